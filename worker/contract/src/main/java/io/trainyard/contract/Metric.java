@@ -1,0 +1,42 @@
+package io.trainyard.contract;
+
+import java.util.List;
+
+/** The keys a training run writes, each defined once. */
+public final class Metric {
+    public static final String TRAIN_LOSS = "train/loss";
+    public static final String TRAIN_ACCURACY = "train/accuracy";
+    public static final String VAL_LOSS = "val/loss";
+    public static final String VAL_ACCURACY = "val/accuracy";
+    public static final String TEST_LOSS = "test/loss";
+    public static final String TEST_ACCURACY = "test/accuracy";
+    /** Learning rate of an epoch. */
+    public static final String LR = "lr";
+    /** Loss of one batch, by global step. */
+    public static final String BATCH_LOSS = "batch/loss";
+    /** Training images per second, by global step. */
+    public static final String IMAGES_PER_SECOND = "throughput/images_per_second";
+    /** CPU use of the training process: 100 is one core busy. By global step. */
+    public static final String CPU_PERCENT = "system/cpu_percent";
+    /** Resident memory of the training process in MiB, by global step. */
+    public static final String MEMORY_MIB = "system/memory_mib";
+    /** GPU memory in use in MiB, by global step; absent without a GPU. */
+    public static final String GPU_MEMORY_MIB = "system/gpu_memory_mib";
+    /** GPU use in percent, by global step; absent without a GPU. */
+    public static final String GPU_PERCENT = "system/gpu_percent";
+
+    private static final List<String> CHOOSABLE = List.of(VAL_LOSS, VAL_ACCURACY, TRAIN_LOSS, TRAIN_ACCURACY);
+
+    private Metric() {}
+
+    static Mode defaultMode(String metric) {
+        return metric.endsWith("loss") ? Mode.MIN : Mode.MAX;
+    }
+
+    /** Choosing by the test split would make it a validation split, so only train and val metrics are allowed. */
+    static void checkEpochMetric(String metric, String field, Mistakes mistakes) {
+        if (!CHOOSABLE.contains(metric)) {
+            mistakes.add(field, "is '" + metric + "'", "use one of " + String.join(", ", CHOOSABLE));
+        }
+    }
+}

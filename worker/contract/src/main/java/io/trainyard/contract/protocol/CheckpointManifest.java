@@ -1,0 +1,41 @@
+package io.trainyard.contract.protocol;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a checkpoint consists of. Sent again with more metrics, it adds them to the stored one.
+ *
+ * @param epoch the epoch after which it was cut, from 0
+ * @param step global steps done
+ * @param metrics of that epoch, such as {@code val/accuracy}
+ * @param metadata goes into the safetensors header; a resume point keeps its early-stopping and best-so-far state here
+ * @param tensors in file order
+ */
+public record CheckpointManifest(
+        int epoch,
+        long step,
+        Set<Reason> reasons,
+        Map<String, Double> metrics,
+        Map<String, String> metadata,
+        List<Tensor> tensors) {
+
+    /** Why a checkpoint is kept. */
+    public enum Reason {
+        /** The spec names its epoch, or every so many. */
+        POLICY,
+        BEST,
+        LAST,
+        /** To go on from, not to look at: holds optimizer state, and only the newest of a run is kept. */
+        RESUME
+    }
+
+    /**
+     * A named tensor.
+     *
+     * @param dtype as safetensors writes it: F32, BF16, I64
+     * @param sha256 of its little-endian bytes, in hex
+     */
+    public record Tensor(String name, String dtype, long[] shape, String sha256, long bytes) {}
+}
