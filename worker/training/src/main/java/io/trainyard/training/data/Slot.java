@@ -7,8 +7,6 @@ record Slot(ByteBuffer images, long[] labels, int imageBytes) {
 
     static Slot of(int batchSize, int imageBytes) {
         return new Slot(
-                ByteBuffer.allocateDirect(Math.multiplyExact(batchSize, imageBytes)),
-                new long[batchSize],
-                imageBytes);
+                ByteBuffer.allocateDirect(Math.multiplyExact(batchSize, imageBytes)), new long[batchSize], imageBytes);
     }
 }

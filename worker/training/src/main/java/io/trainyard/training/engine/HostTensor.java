@@ -42,7 +42,8 @@ final class HostTensor {
         source.writeTo(bytes);
         ByteBuffer direct = ByteBuffer.allocateDirect(bytes.size()).order(ByteOrder.nativeOrder());
         direct.put(bytes.toByteArray()).flip();
-        Shape shape = new Shape(tensor.shape().stream().mapToLong(Long::longValue).toArray());
+        Shape shape =
+                new Shape(tensor.shape().stream().mapToLong(Long::longValue).toArray());
         // On a CPU the array is a view of the buffer; the copy belongs to libtorch.
         try (NDArray view = manager.create(direct, shape, DataType.FLOAT32)) {
             return (PtNDArray) view.duplicate();

@@ -1,6 +1,5 @@
 package io.trainyard.training.engine;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.pytorch.engine.PtNDArray;
@@ -12,10 +11,8 @@ import ai.djl.pytorch.jni.JniUtils;
 import io.trainyard.networks.Network;
 import io.trainyard.networks.Weights;
 import io.trainyard.networks.torchscript.TorchScript;
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,9 +46,7 @@ final class ScriptModule implements AutoCloseable {
     }
 
     private static PtSymbolBlock load(Path archive, PtNDManager manager) {
-        // The path variant takes no sub-managers' device; moving the module afterwards would lose the parameters' names.
-        PtSymbolBlock block = JniUtils.loadModule(
-                manager, archive, manager.getDevice().isGpu(), new String[0], new String[0], true);
+        PtSymbolBlock block = JniUtils.loadModule(manager, archive, true, new String[0], new String[0], true);
         JniUtils.enableTrainingMode(block);
         return block;
     }

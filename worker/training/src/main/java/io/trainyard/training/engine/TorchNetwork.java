@@ -34,11 +34,7 @@ public final class TorchNetwork implements AutoCloseable, Weights {
     private final OptimizerState optimizer;
 
     private TorchNetwork(
-            PtNDManager manager,
-            ScriptModule module,
-            Pixels pixels,
-            Network network,
-            OptimizerState optimizer) {
+            PtNDManager manager, ScriptModule module, Pixels pixels, Network network, OptimizerState optimizer) {
         this.manager = manager;
         this.module = module;
         this.pixels = pixels;
@@ -83,8 +79,7 @@ public final class TorchNetwork implements AutoCloseable, Weights {
             List<TensorSpec> trained = network.tensors(TensorSpec.Kind.PARAMETER);
             OptimizerState optimizer = beginning.optimizerSteps() == 0
                     ? OptimizerState.zeros(rule, trained, manager)
-                    : OptimizerState.restored(
-                            rule, trained, beginning.optimizerSteps(), beginning.weights(), manager);
+                    : OptimizerState.restored(rule, trained, beginning.optimizerSteps(), beginning.weights(), manager);
             return new TorchNetwork(manager, module, pixels, network, optimizer);
         } catch (IOException | RuntimeException e) {
             manager.close();
@@ -94,7 +89,7 @@ public final class TorchNetwork implements AutoCloseable, Weights {
 
     /** One training step. Where the loss is NaN or infinite, the weights stay as they were. */
     public StepResult train(Batch batch, double lr) {
-        try (PtNDManager step = manager.newSubManager()) {
+        try (PtNDManager step = manager.newSubManager(manager.getDevice())) {
             NDArray x = pixels.input(batch, step);
             NDArray y = pixels.labels(batch, step);
             NDList results = module.runWithGradients("loss", step, x, y);
@@ -110,7 +105,7 @@ public final class TorchNetwork implements AutoCloseable, Weights {
 
     /** Scores a batch between {@link #beginEvaluation()} and {@link #endEvaluation()}; changes nothing. */
     public StepResult evaluate(Batch batch) {
-        try (PtNDManager step = manager.newSubManager()) {
+        try (PtNDManager step = manager.newSubManager(manager.getDevice())) {
             NDArray y = pixels.labels(batch, step);
             NDList results = module.runWithoutGradients("loss", step, pixels.input(batch, step), y);
             return result(results.get(0), results.get(1), y);
