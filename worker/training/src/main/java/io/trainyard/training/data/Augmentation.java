@@ -1,6 +1,7 @@
 package io.trainyard.training.data;
 
 import io.trainyard.contract.DataSpec.Augment;
+import io.trainyard.networks.ImageShape;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -15,12 +16,17 @@ public final class Augmentation {
     private final int height;
     private final int width;
 
-    public Augmentation(Augment augment, int channels, int height, int width) {
+    Augmentation(Augment augment, int channels, int height, int width) {
         padding = augment.randomCrop() == null ? 0 : augment.randomCrop().padding();
         flips = augment.horizontalFlip();
         this.channels = channels;
         this.height = height;
         this.width = width;
+    }
+
+    /** What {@code augment} asks for, for images of {@code shape}. */
+    public static Augmentation of(Augment augment, ImageShape shape) {
+        return new Augmentation(augment, shape.channels(), shape.height(), shape.width());
     }
 
     /** Draws a change and writes {@code image}, changed so, to {@code changed}, an array of the same length. */

@@ -15,6 +15,11 @@ public record Subset(Split split, int[] indices) {
         return new Subset(split, Order.natural(split.size()));
     }
 
+    /** No images of the same split. */
+    public Subset none() {
+        return new Subset(split, new int[0]);
+    }
+
     public int size() {
         return indices.length;
     }

@@ -17,11 +17,12 @@ public final class TrainingClock {
         epoch = number;
     }
 
-    /** A step over {@code size} images is done and took {@code took} nanoseconds, waiting for data included. */
-    public synchronized void stepDone(int size, long took) {
+    /** A step over {@code size} images is done and took {@code took} nanoseconds; returns the global steps done. */
+    public synchronized long stepDone(int size, long took) {
         step++;
         images += size;
         nanos += took;
+        return step;
     }
 
     public synchronized Reading read() {

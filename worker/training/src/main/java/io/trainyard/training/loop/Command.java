@@ -1,4 +1,4 @@
-package io.trainyard.training;
+package io.trainyard.training.loop;
 
 import java.util.Locale;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.trainyard.training;
+package io.trainyard.training.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.trainyard.training;
+package io.trainyard.training.loop;
 
 import io.trainyard.contract.EarlyStopping;
 import java.util.Map;
