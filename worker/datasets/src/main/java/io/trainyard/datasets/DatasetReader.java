@@ -22,7 +22,7 @@ public final class DatasetReader {
             case SHAPES -> ShapesDataset.draw();
             case CIFAR10 -> Cifar10Reader.open(data);
             case IDX -> IdxReader.open(data, CacheFolder.beside(data));
-            case FOLDERS -> throw new DatasetException("not yet");
+            case FOLDERS -> FolderReader.open(data, CacheFolder.beside(data), resize);
         };
     }
 }
