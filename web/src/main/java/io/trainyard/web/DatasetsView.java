@@ -1,5 +1,7 @@
 package io.trainyard.web;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,14 @@ public record DatasetsView(List<DatasetRow> datasets, @Nullable String mistake) 
             long test,
             long bytes,
             Moment created) {
+        public String href() {
+            return "/datasets/" + nameInAddress();
+        }
+
+        public String nameInAddress() {
+            return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+        }
+
         public String trainText() {
             return Format.whole(train);
         }

@@ -17,19 +17,32 @@ public record NewRunView(
         @Nullable Long from,
         List<MistakeLine> mistakes) {
 
-    /** A family of networks with what may be chosen in it. */
-    public record FamilyChoice(String name, String title, List<String> variants, List<OptionField> options) {}
+    /** A family of networks. */
+    public record FamilyChoice(String name, String title, List<VariantChoice> variants) {}
+
+    /** A member of a family, with what a specification may set of it. */
+    public record VariantChoice(String name, String title, List<OptionField> options) {}
 
     /**
-     * An option that a family leaves open.
+     * An option that a variant leaves open.
      *
-     * @param type number, numbers, boolean or text
-     * @param preset what stands when the field is left empty
+     * @param type integer, number, integers or boolean
+     * @param preset what holds when the field is left empty
+     * @param allowed what may be written, in words
      */
-    public record OptionField(String name, String type, String preset, String about) {}
+    public record OptionField(String name, String type, String preset, String about, String allowed) {
+        public boolean flag() {
+            return type.equals("boolean");
+        }
+    }
 
-    /** A data set to train on. */
-    public record DatasetChoice(String name, String label, int classes, String shape, long images) {
+    /**
+     * A data set to train on.
+     *
+     * @param shape of an image, such as 3x32x32
+     * @param sized whether all images have that size
+     */
+    public record DatasetChoice(String name, String label, int classes, String shape, boolean sized, long images) {
         public String imagesText() {
             return Format.whole(images);
         }

@@ -1,5 +1,7 @@
 package io.trainyard.web;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,11 @@ public record RunRow(
 
     public static int colour(long run) {
         return (int) Math.floorMod(run - 1, 10L);
+    }
+
+    /** Address of all runs of the same experiment. */
+    public String experimentHref() {
+        return "/runs?q=" + URLEncoder.encode(experiment, StandardCharsets.UTF_8);
     }
 
     public String valAccuracyText() {

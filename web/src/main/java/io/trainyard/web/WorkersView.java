@@ -33,6 +33,15 @@ public record WorkersView(List<WorkerRow> workers, String server) {
             return Format.bytes(memoryBytes);
         }
 
+        public String icon() {
+            return switch (state) {
+                case "training" -> "running";
+                case "idle" -> "completed";
+                case "silent" -> "failed";
+                default -> "cancelled";
+            };
+        }
+
         public String tone() {
             return switch (state) {
                 case "training" -> "running";
