@@ -3,39 +3,49 @@ package io.trainyard.networks;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
 
 /** Networks are plain Java, so that the server can count them and users can read them without an engine. */
-@AnalyzeClasses(packages = "io.trainyard.networks", importOptions = ImportOption.DoNotIncludeTests.class)
 class DependenciesTest {
-    @ArchTest
-    static final ArchRule networksKnowNoEngineNoHttpAndNoDatabase = classes()
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "io.trainyard.networks..",
-                    "io.trainyard.contract",
-                    "com.fasterxml.jackson..",
-                    "org.jspecify.annotations",
-                    "java.io",
-                    "java.lang..",
-                    "java.math",
-                    "java.nio..",
-                    "java.time",
-                    "java.util..");
+    private static final JavaClasses NETWORKS = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.trainyard.networks");
 
-    @ArchTest
-    static final ArchRule packagesFormNoCycles =
-            slices().matching("io.trainyard.networks.(*)..").should().beFreeOfCycles();
+    @Test
+    void networksKnowNoEngineNoHttpAndNoDatabase() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.trainyard.networks..",
+                        "io.trainyard.contract",
+                        "com.fasterxml.jackson..",
+                        "org.jspecify.annotations",
+                        "java.io",
+                        "java.lang..",
+                        "java.math",
+                        "java.nio..",
+                        "java.time",
+                        "java.util..")
+                .check(NETWORKS);
+    }
 
-    @ArchTest
-    static final ArchRule theGraphKnowsNeitherFamiliesNorFormats = classes()
-            .that()
-            .resideInAPackage("io.trainyard.networks")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideOutsideOfPackages("io.trainyard.networks.*..");
+    @Test
+    void theGraphKnowsNeitherFamiliesNorFormats() {
+        classes()
+                .that()
+                .resideInAPackage("io.trainyard.networks")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideOutsideOfPackages("io.trainyard.networks.*..")
+                .check(NETWORKS);
+    }
+
+    @Test
+    void familiesAndFormatsKnowNothingOfEachOther() {
+        slices().matching("io.trainyard.networks.(*)..").should().notDependOnEachOther().check(NETWORKS);
+    }
 }
