@@ -64,7 +64,7 @@ final class ShapeCheck {
         if (plain == Object.class) {
             return Optional.of(node);
         } else if (plain == String.class) {
-            return node.isTextual() ? Optional.of(node) : wrong(node, "text; put it in quotes", mistakes);
+            return text(node, mistakes);
         } else if (plain == Boolean.class) {
             return node.isBoolean() ? Optional.of(node) : wrong(node, "true or false", mistakes);
         } else if (Number.class.isAssignableFrom(plain)) {
@@ -77,6 +77,14 @@ final class ShapeCheck {
         return factory(plain)
                 .map(factory -> parsed(node, factory, mistakes))
                 .orElseGet(() -> record(node, plain, mistakes));
+    }
+
+    private static Optional<JsonNode> text(JsonNode node, Mistakes mistakes) {
+        if (node.isTextual() && node.textValue().indexOf(0) >= 0) {
+            mistakes.add("", "holds the character NUL", "leave it out");
+            return Optional.empty();
+        }
+        return node.isTextual() ? Optional.of(node) : wrong(node, "text; put it in quotes", mistakes);
     }
 
     private Optional<JsonNode> list(JsonNode node, Type element, Mistakes mistakes) {

@@ -55,6 +55,11 @@ public final class SpecReader {
      * @param spec empty if the document is none
      */
     public record Draft(Optional<RunSpec> spec, List<Mistake> mistakes) {
+        /** A specification as its author would have written it; its own checks are made again. */
+        public static Draft of(RunSpec spec) {
+            return new Draft(Optional.of(spec), SpecCheck.of(spec));
+        }
+
         /** Whether nothing at {@code path} or below is known to be wrong. */
         public boolean isSound(String path) {
             return mistakes.stream().noneMatch(mistake -> covers(path, mistake.path()) || covers(mistake.path(), path));
