@@ -16,7 +16,7 @@ final class ChunkRows {
                 p.steps[c.start], p.times[c.start], p.values[c.start], p.steps[c.stop], p.times[c.stop], p.values[c.stop],
                 p.steps[c.min], p.times[c.min], p.values[c.min], p.steps[c.max], p.times[c.max], p.values[c.max],
                 p.steps[c.nan], p.times[c.nan],
-                p.steps[c.start:c.stop], p.times[c.start:c.stop], p.values[c.start:c.stop]
+                p.steps[c.start : c.stop], p.times[c.start : c.stop], p.values[c.start : c.stop]
             from (select cast(:steps as bigint[]) as steps, cast(:times as bigint[]) as times,
                     cast(:values as float8[]) as values) as p,
                 unnest(:series, :starts, :stops, :nanCounts, :mins, :maxes, :nans)
