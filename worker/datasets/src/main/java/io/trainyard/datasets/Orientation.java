@@ -11,9 +11,9 @@ enum Orientation {
     FLIP_H("FlipH", false, true, false),
     ROTATE_180("Rotate180", false, true, true),
     FLIP_V("FlipV", false, false, true),
-    TRANSPOSE("FlipHRotate90", true, false, false),
+    TRANSPOSE("FlipVRotate90", true, false, false),
     ROTATE_270("Rotate270", true, true, false),
-    TRANSVERSE("FlipVRotate90", true, true, true),
+    TRANSVERSE("FlipHRotate90", true, true, true),
     ROTATE_90("Rotate90", true, false, true);
 
     private final String word;
