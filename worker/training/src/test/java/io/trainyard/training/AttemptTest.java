@@ -281,8 +281,10 @@ class AttemptTest {
 
     @Test
     void damagedDataIsNamed() throws IOException {
-        Path folder = Files.createDirectories(directory.resolve("data/train/circle"));
-        Files.writeString(folder.resolve("1.png"), "no picture");
+        for (String name : List.of("circle", "ring")) {
+            Path folder = Files.createDirectories(directory.resolve("data/train/" + name));
+            Files.writeString(folder.resolve("1.png"), "no picture");
+        }
 
         Done done = run(directory, order(spec(SMALL.formatted(1, "0.01")), directory.resolve("data"), null));
 
