@@ -20,8 +20,9 @@ create table series (
     min_value   double precision,
     max_step    bigint,
     max_value   double precision,
+    superseded_feed bigint not null default 0,     -- the change that last took points out of the curve
     unique (run_id, key)
-);
+) with (fillfactor = 70);                          -- every report updates these rows in place
 
 -- What one report brought for one series, with its summary: a curve is read from summaries, its extremes exact.
 create table chunk (
@@ -33,13 +34,19 @@ create table chunk (
     count       int not null,
     nan_count   int not null,
     first_step  bigint not null,
-    last_step   bigint not null,
+    first_time  bigint not null,
     first_value double precision not null,
+    last_step   bigint not null,
+    last_time   bigint not null,
     last_value  double precision not null,
     min_step    bigint,
+    min_time    bigint,
     min_value   double precision,
     max_step    bigint,
+    max_time    bigint,
     max_value   double precision,
+    nan_step    bigint,                            -- the first NaN
+    nan_time    bigint,
     steps       bigint[] not null,
     times       bigint[] not null,                 -- milliseconds since 1970
     values      double precision[] not null,
@@ -64,8 +71,10 @@ create table report (
     run_id   bigint not null references run (id) on delete cascade,
     attempt  int not null,
     sequence bigint not null,
+    feed     bigint not null,
     primary key (run_id, attempt, sequence)
 );
+create index report_feed on report (run_id, feed);
 
 create table log_line (
     run_id   bigint not null references run (id) on delete cascade,

@@ -22,6 +22,7 @@ create table checkpoint_tensor (
     shape         bigint[] not null,
     size          bigint not null,
     sha256        bytea not null,                  -- a blob's, once the checkpoint is complete
+    awaited       boolean not null default false,  -- the worker was asked to upload it
     primary key (checkpoint_id, position)
 );
 create index checkpoint_tensor_blob on checkpoint_tensor (sha256);

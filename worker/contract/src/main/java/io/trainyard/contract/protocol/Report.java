@@ -37,7 +37,9 @@ public record Report(long sequence, List<SeriesChunk> series, List<LogLine> log,
 
     /** What the steps of a series count. */
     public enum Axis {
+        /** Epochs, from 0. */
         EPOCH,
+        /** Global steps done when the value was measured: the loss of the first batch stands at step 1. */
         STEP
     }
 

@@ -1,0 +1,61 @@
+package io.trainyard.server.metrics;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
+import org.jdbi.v3.core.argument.Argument;
+
+/** PostgreSQL arrays from Java arrays or from one column of a list, unboxed and sent in binary, and back. */
+final class PgArray {
+    private PgArray() {}
+
+    static Argument of(int[] values) {
+        return (position, statement, context) -> statement.setObject(position, values);
+    }
+
+    static Argument of(long[] values) {
+        return (position, statement, context) -> statement.setObject(position, values);
+    }
+
+    static Argument of(double[] values) {
+        return (position, statement, context) -> statement.setObject(position, values);
+    }
+
+    static <T> Argument ints(Collection<T> rows, ToIntFunction<T> column) {
+        return of(rows.stream().mapToInt(column).toArray());
+    }
+
+    static <T> Argument longs(Collection<T> rows, ToLongFunction<T> column) {
+        return of(rows.stream().mapToLong(column).toArray());
+    }
+
+    static <T> Argument doubles(Collection<T> rows, ToDoubleFunction<T> column) {
+        return of(rows.stream().mapToDouble(column).toArray());
+    }
+
+    static <T> Argument texts(Collection<T> rows, Function<T, String> column) {
+        String[] values = rows.stream().map(column).toArray(String[]::new);
+        return (position, statement, context) ->
+                statement.setArray(position, statement.getConnection().createArrayOf("text", values));
+    }
+
+    /** The points of a row with the columns {@code steps}, {@code times} and {@code values}. */
+    static Points points(ResultSet row) throws SQLException {
+        return new Points(longs(row, "steps"), longs(row, "times"), doubles(row, "values"));
+    }
+
+    private static long[] longs(ResultSet row, String column) throws SQLException {
+        Long[] boxed = (Long[]) row.getArray(column).getArray();
+        return Arrays.stream(boxed).mapToLong(Long::longValue).toArray();
+    }
+
+    private static double[] doubles(ResultSet row, String column) throws SQLException {
+        Double[] boxed = (Double[]) row.getArray(column).getArray();
+        return Arrays.stream(boxed).mapToDouble(Double::doubleValue).toArray();
+    }
+}

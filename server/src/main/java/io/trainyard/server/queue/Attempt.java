@@ -1,0 +1,41 @@
+package io.trainyard.server.queue;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One try at a run's job.
+ *
+ * @param number counts from 1
+ * @param worker the worker's name
+ * @param startEpoch the first epoch it trains; null until it has started
+ * @param ending null while it goes on
+ * @param reason why it ended, for people
+ */
+public record Attempt(
+        int number,
+        String worker,
+        Instant claimedAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        @Nullable Integer startEpoch,
+        @Nullable Long startStep,
+        @Nullable Ending ending,
+        @Nullable String reason) {
+
+    /** How an attempt ended. */
+    public enum Ending {
+        COMPLETED,
+        FAILED,
+        CANCELLED,
+        PAUSED,
+        RELEASED,
+        /** Its worker was not heard of for a whole lease. */
+        LOST;
+
+        String column() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

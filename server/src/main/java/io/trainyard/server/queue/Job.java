@@ -1,0 +1,42 @@
+package io.trainyard.server.queue;
+
+import io.trainyard.contract.protocol.HeartbeatAnswer.Command;
+import java.util.Locale;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the queue, as it was when it was locked.
+ *
+ * @param worker who has or had it last
+ * @param command what its worker is to be told
+ */
+record Job(
+        long id,
+        long run,
+        JobState state,
+        int attempt,
+        int failures,
+        int losses,
+        int maxAttempts,
+        @Nullable Long worker,
+        Command command) {
+
+    static final String COLUMNS =
+            "job.id, job.run_id, job.state, job.attempt, job.failures, job.losses, job.max_attempts, job.worker_id, job.command";
+
+    static final RowMapper<Job> MAPPER = (row, context) -> new Job(
+            row.getLong("id"),
+            row.getLong("run_id"),
+            JobState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+            row.getInt("attempt"),
+            row.getInt("failures"),
+            row.getInt("losses"),
+            row.getInt("max_attempts"),
+            row.getObject("worker_id", Long.class),
+            command(row.getString("command")));
+
+    static Command command(@Nullable String column) {
+        return column == null ? Command.CONTINUE : Command.valueOf(column.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,95 @@
+package io.trainyard.server.queue;
+
+import io.trainyard.contract.protocol.HeartbeatAnswer.Command;
+import io.trainyard.server.problems.NotFoundProblem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.Locale;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * What people want of a run's job. One that no worker has obeys at once; of one that is leased the worker hears with
+ * its next heartbeat. Whether a command makes sense is the run's to say; here it is only carried out.
+ */
+@ApplicationScoped
+public class JobCommands {
+    private final Jdbi jdbi;
+    private final Event<JobEvent> events;
+
+    @Inject
+    public JobCommands(Jdbi jdbi, Event<JobEvent> events) {
+        this.jdbi = jdbi;
+        this.events = events;
+    }
+
+    /** Locks the job of a run for the rest of the transaction; always before the run itself is locked. */
+    @Transactional(TxType.MANDATORY)
+    public void lock(long run) {
+        locked(run);
+    }
+
+    @Transactional(TxType.MANDATORY)
+    public void cancel(long run) {
+        Job job = locked(run);
+        if (job.state() == JobState.LEASED) {
+            tell(job, Command.CANCEL);
+        } else {
+            move(job, JobFate.CANCELLED);
+        }
+    }
+
+    /** Takes the job out of the queue, or has its worker cut a resume point and stop; a cancel is not taken back. */
+    @Transactional(TxType.MANDATORY)
+    public void pause(long run) {
+        Job job = locked(run);
+        if (job.state() != JobState.LEASED) {
+            move(job, JobFate.PARKED);
+        } else if (job.command() != Command.CANCEL) {
+            tell(job, Command.PAUSE);
+        }
+    }
+
+    /** Puts a parked job back into the queue. */
+    @Transactional(TxType.MANDATORY)
+    public void resume(long run) {
+        move(locked(run), JobFate.WAITING);
+    }
+
+    /** Puts a job that ended back into the queue, its failures and losses forgotten; attempts are counted on. */
+    @Transactional(TxType.MANDATORY)
+    public void retry(long run) {
+        Job job = locked(run);
+        jdbi.useHandle(handle -> handle.execute("update job set failures = 0, losses = 0 where id = ?", job.id()));
+        move(job, JobFate.WAITING);
+    }
+
+    private Job locked(long run) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select " + Job.COLUMNS + " from job where run_id = :run and kind = 'train' for update")
+                .bind("run", run)
+                .map(Job.MAPPER)
+                .findOne()
+                .orElseThrow(() -> new NotFoundProblem("run " + run)));
+    }
+
+    private void tell(Job job, Command command) {
+        jdbi.useHandle(handle -> handle.execute(
+                "update job set command = ? where id = ?", command.name().toLowerCase(Locale.ROOT), job.id()));
+    }
+
+    private void move(Job job, JobFate fate) {
+        jdbi.useHandle(handle -> {
+            handle.execute(
+                    "update job set state = ?, command = null, not_before = now() where id = ?",
+                    fate.state().column(),
+                    job.id());
+            if (fate == JobFate.WAITING) {
+                JobSignal.send(handle);
+            }
+        });
+        events.fire(new JobEvent.Moved(job.run(), fate, null));
+    }
+}
