@@ -62,6 +62,9 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries) {
         }
 
         private void readMetadata(JsonNode node, Map<String, String> metadata) throws SafetensorsException {
+            if (!node.isObject()) {
+                throw broken(Safetensors.METADATA + " is no JSON object");
+            }
             for (Map.Entry<String, JsonNode> entry : node.properties()) {
                 if (!entry.getValue().isTextual()) {
                     throw broken("metadata " + entry.getKey() + " is no text");

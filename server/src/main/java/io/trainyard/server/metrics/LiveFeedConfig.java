@@ -1,0 +1,21 @@
+package io.trainyard.server.metrics;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How live the pages are. */
+@ConfigMapping(prefix = "trainyard.live")
+interface LiveFeedConfig {
+    /** After this long without a change a comment is sent, so that nobody on the way closes the connection. */
+    @WithDefault("15s")
+    Duration heartbeat();
+
+    /** Changes of one run within this time come as one. */
+    @WithDefault("200ms")
+    Duration runPause();
+
+    /** Changes of the runs' table within this time come as one. */
+    @WithDefault("500ms")
+    Duration tablePause();
+}
