@@ -1,0 +1,110 @@
+package io.trainyard.server.problems;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Turns whatever a resource throws into an answer; nothing of our insides gets out. */
+final class ProblemMapper {
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+    @Inject
+    ProblemWriter writer;
+
+    @ServerExceptionMapper
+    Response problem(Problem problem, ContainerRequestContext request) {
+        return answer(ProblemDocument.of(problem, path(request)), request);
+    }
+
+    /** A body that is not JSON, or not the JSON that the resource reads. */
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
+    Response unreadable(JsonProcessingException e, ContainerRequestContext request) {
+        return answer(UnreadableBody.describe(e, path(request)), request);
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException e, ContainerRequestContext request, ResourceInfo resource) {
+        return answer(RoleNeeded.of(rolesAllowed(resource), path(request)), request);
+    }
+
+    @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class})
+    Response unauthenticated(ContainerRequestContext request) {
+        Response answer = answer(HttpRefusal.describe(401, request.getMethod(), path(request)), request);
+        return Response.fromResponse(answer)
+                .header(HttpHeaders.WWW_AUTHENTICATE, HttpRefusal.CHALLENGE)
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response refused(WebApplicationException e, ContainerRequestContext request) {
+        if (e.getCause() instanceof JsonProcessingException unreadable) {
+            return unreadable(unreadable, request);
+        }
+        Response given = e.getResponse();
+        if (given.hasEntity() || given.getStatus() < 400) {
+            return given;
+        }
+        if (given.getStatus() >= 500) {
+            return unexpected(e, request);
+        }
+        return answer(HttpRefusal.describe(given.getStatus(), request.getMethod(), path(request)), request);
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Throwable failure, ContainerRequestContext request) {
+        if (UnstorableText.isCauseOf(failure)) {
+            return answer(UnstorableText.describe(path(request)), request);
+        }
+        String id = UUID.randomUUID().toString();
+        LOG.errorf(failure, "%s %s failed, told the caller id %s", request.getMethod(), path(request), id);
+        return answer(
+                new ProblemDocument(
+                        500,
+                        "INTERNAL_ERROR",
+                        "Something went wrong in the server. Its log says more under " + id + ".",
+                        path(request),
+                        Map.of("id", id)),
+                request);
+    }
+
+    private Response answer(ProblemDocument problem, ContainerRequestContext request) {
+        ProblemWriter.Written written =
+                writer.write(problem, path(request), request.getHeaderString(HttpHeaders.ACCEPT));
+        return Response.status(problem.status())
+                .header(HttpHeaders.CONTENT_TYPE, written.contentType())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(written.body())
+                .build();
+    }
+
+    private static String path(ContainerRequestContext request) {
+        return request.getUriInfo().getRequestUri().getRawPath();
+    }
+
+    private static String[] rolesAllowed(ResourceInfo resource) {
+        @Nullable Method method = resource.getResourceMethod();
+        if (method == null) {
+            return new String[0];
+        }
+        @Nullable RolesAllowed onMethod = method.getAnnotation(RolesAllowed.class);
+        @Nullable
+        RolesAllowed roles =
+                onMethod == null ? resource.getResourceClass().getAnnotation(RolesAllowed.class) : onMethod;
+        return roles == null ? new String[0] : roles.value();
+    }
+}

@@ -1,0 +1,146 @@
+/** All charts of a run: one crosshair, one range and one smoothing for all of them, redrawn at most once per frame. */
+import { CHARTS } from "./definitions.js";
+import { MetricChart } from "./metric-chart.js";
+import { load } from "./series.js";
+
+const POINTS = 1000;
+const MOST_LIVE_POINTS = 4000;
+
+export class Board {
+  constructor(root, run, colourName) {
+    this.run = run;
+    this.look = { colour: colourName, smoothing: 0 };
+    this.stepsPerEpoch = null;
+    this.range = null;
+    this.dirty = new Set();
+    this.charts = CHARTS.map((definition) => {
+      const chart = new MetricChart(definition, this.look, {
+        onHover: (x) => this.#hover(chart, x),
+        onRange: (from, to) => this.#zoom(chart, from, to),
+        onReset: () => this.#reset(),
+      });
+      root.append(chart.box);
+      return chart;
+    });
+    document.addEventListener("themechange", () => this.charts.forEach((chart) => chart.repaint()));
+  }
+
+  /** Milliseconds since 1970 of the newest point. */
+  get newest() {
+    const times = this.charts.flatMap((chart) => [...chart.points.values()].map((p) => p[p.length - 1]?.t ?? 0));
+    return Math.max(0, ...times);
+  }
+
+  /** What the head of the page knows: epochs in all, steps in an epoch, whether the run is over, checkpoints. */
+  tell({ epochs, stepsPerEpoch, finished, checkpoints }) {
+    this.stepsPerEpoch = stepsPerEpoch;
+    for (const chart of this.charts) {
+      chart.limit = chart.step ? (stepsPerEpoch ? stepsPerEpoch * epochs : null) : Math.max(1, epochs - 1);
+      chart.finished = finished;
+      chart.checkpoints = checkpoints
+        .map(({ epoch, best }) => ({ x: this.#place(chart, epoch), best }))
+        .filter(({ x }) => x !== null);
+      this.#redraw(chart);
+    }
+  }
+
+  async loadAll() {
+    await Promise.all(this.charts.map((chart) => this.#loadChart(chart)));
+  }
+
+  /** Reads the series of these keys again. */
+  async reload(keys) {
+    await Promise.all(
+      this.charts
+        .filter((chart) => chart.definition.series.some(({ key }) => keys.has(key)))
+        .map((chart) => this.#loadChart(chart)),
+    );
+  }
+
+  /** Adds points that have just been measured. */
+  append(key, fresh) {
+    const chart = this.charts.find(({ points }) => points.has(key));
+    if (!chart || !fresh.length) return;
+    if (this.range) return;
+    const points = chart.points.get(key);
+    const from = fresh[0].x;
+    const kept = points.length && points[points.length - 1].x >= from ? points.filter(({ x }) => x < from) : points;
+    chart.points.set(key, kept.concat(fresh));
+    if (kept.length + fresh.length > MOST_LIVE_POINTS) this.#loadChart(chart);
+    this.#redraw(chart);
+  }
+
+  smoothing(weight) {
+    this.look.smoothing = weight;
+    this.charts.forEach((chart) => this.#redraw(chart));
+  }
+
+  async #loadChart(chart) {
+    const range = chart.range;
+    await Promise.all(
+      chart.definition.series.map(async ({ key }) => {
+        const points = await load(this.run, key, range, POINTS);
+        if (chart.range === range) chart.points.set(key, points);
+      }),
+    );
+    this.#redraw(chart);
+  }
+
+  #redraw(chart) {
+    if (this.dirty.size === 0) {
+      requestAnimationFrame(() => {
+        const charts = [...this.dirty];
+        this.dirty.clear();
+        for (const each of charts) {
+          each.draw();
+          each.readAt(each.chart.$crosshair ?? null);
+        }
+      });
+    }
+    this.dirty.add(chart);
+  }
+
+  /** Where an epoch's end stands on a chart. */
+  #place(chart, epoch) {
+    if (!chart.step) return epoch;
+    return this.stepsPerEpoch ? (epoch + 1) * this.stepsPerEpoch : null;
+  }
+
+  /** The place on one chart that means the same moment of training as x does on another. */
+  #translate(x, from, to) {
+    if (from.step === to.step) return x;
+    if (!this.stepsPerEpoch) return null;
+    return from.step ? x / this.stepsPerEpoch - 1 : (x + 1) * this.stepsPerEpoch;
+  }
+
+  #hover(source, x) {
+    if (this.hovering) return void (this.hovering = [source, x]);
+    this.hovering = [source, x];
+    requestAnimationFrame(() => {
+      const [chart, at] = this.hovering;
+      this.hovering = null;
+      for (const each of this.charts) each.readAt(at == null ? null : this.#translate(at, chart, each));
+    });
+  }
+
+  #zoom(source, from, to) {
+    this.range = [from, to];
+    for (const chart of this.charts) {
+      const range = [this.#translate(from, source, chart), this.#translate(to, source, chart)];
+      if (range[0] === null) continue;
+      chart.range = [Math.max(0, range[0]), range[1]];
+      this.#redraw(chart);
+      this.#loadChart(chart);
+    }
+  }
+
+  #reset() {
+    this.range = null;
+    for (const chart of this.charts) {
+      if (!chart.range) continue;
+      chart.range = null;
+      this.#redraw(chart);
+      this.#loadChart(chart);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+/** What the chosen network costs for the chosen data: parameters and multiply-adds, counted by the server. */
+const count = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
+const whole = new Intl.NumberFormat("en");
+
+export class Cost {
+  constructor(form, place) {
+    this.form = form;
+    this.place = place;
+    this.asked = "";
+  }
+
+  async show(spec) {
+    const address = this.#address(spec);
+    if (!address || address === this.asked) return;
+    this.asked = address;
+    const answer = await fetch(address, { headers: { Accept: "application/json" } });
+    const body = await answer.json().catch(() => ({}));
+    if (address !== this.asked) return;
+    this.place.replaceChildren();
+    if (!answer.ok) {
+      this.place.textContent = body.mistakes?.[0] ? `${body.mistakes[0].message}` : "";
+      return;
+    }
+    const bold = document.createElement("b");
+    bold.textContent = whole.format(body.parameters);
+    const adds = document.createElement("b");
+    adds.textContent = count.format(body.multiplyAdds);
+    this.place.append(bold, " parameters · ", adds, " multiply-adds per image");
+  }
+
+  #address({ network, data }) {
+    const set = this.form.querySelector('select[name="data.dataset"]')?.selectedOptions[0];
+    if (!network?.family || !set?.dataset.shape) return null;
+    const [channels, height, width] = set.dataset.shape.split("x");
+    const input = [channels, data?.resize?.height ?? height, data?.resize?.width ?? width].join("x");
+    if (!/^\d+x\d+x\d+$/.test(input)) return null;
+    const query = new URLSearchParams({ input, classes: set.dataset.classes });
+    for (const [name, value] of Object.entries(network.options ?? {})) query.set(name, String(value));
+    return `/api/v1/architectures/${network.family}/${network.variant ?? network.family}?${query}`;
+  }
+}

@@ -1,0 +1,8 @@
+/** What every page does: theme, keys, times. */
+import "./theme.js";
+import "./keys.js";
+import "./times.js";
+
+document.addEventListener("change", (event) => {
+  if (event.target.matches?.("[data-submit-on-change]")) event.target.form.requestSubmit();
+});

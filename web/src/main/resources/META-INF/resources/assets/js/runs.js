@@ -1,0 +1,2 @@
+/** The table of runs: live rows. */
+import "./live-page.js";

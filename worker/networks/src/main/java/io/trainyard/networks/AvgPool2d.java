@@ -1,0 +1,23 @@
+package io.trainyard.networks;
+
+import java.util.List;
+
+/** The mean of each window, channel by channel; padding counts as zeros, as PyTorch does by default. */
+public record AvgPool2d(Size kernel, Size stride, Size padding, boolean ceil) implements Operation {
+
+    /** Windows side by side, without padding. */
+    public AvgPool2d(int side) {
+        this(Size.square(side), Size.square(side), Size.ZERO, false);
+    }
+
+    @Override
+    public Shape output(List<Shape> inputs) {
+        ImageShape image = Operation.image(inputs);
+        return new Window(kernel, stride, padding, Size.ONE, ceil).over(image, image.channels());
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.avgPool2d(this);
+    }
+}

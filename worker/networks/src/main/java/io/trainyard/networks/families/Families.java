@@ -1,0 +1,41 @@
+package io.trainyard.networks.families;
+
+import io.trainyard.contract.Mistake;
+import io.trainyard.contract.NetworkSpec;
+import io.trainyard.networks.ImageShape;
+import io.trainyard.networks.Network;
+import io.trainyard.networks.NetworkException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Every family there is. */
+public final class Families {
+    private static final List<Family> ALL = List.of(SimpleCnn.FAMILY, ResNet.FAMILY);
+
+    private Families() {}
+
+    public static List<Family> all() {
+        return ALL;
+    }
+
+    public static Optional<Family> find(String name) {
+        return ALL.stream().filter(family -> family.name().equals(name)).findFirst();
+    }
+
+    /** Throws {@link NetworkException} at {@code family} where there is none of that name. */
+    public static Family family(String name) {
+        return find(name)
+                .orElseThrow(() -> new NetworkException(List.of(
+                        new Mistake("family", "'" + name + "' is no family of networks", "use one of " + names()))));
+    }
+
+    /** Builds the network of a specification; see {@link Family#build}. */
+    public static Network build(NetworkSpec spec, ImageShape input, int classes) {
+        return family(spec.family()).build(spec, input, classes);
+    }
+
+    private static String names() {
+        return ALL.stream().map(Family::name).collect(Collectors.joining(", "));
+    }
+}

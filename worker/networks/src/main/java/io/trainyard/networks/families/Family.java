@@ -1,0 +1,116 @@
+package io.trainyard.networks.families;
+
+import io.trainyard.contract.Mistake;
+import io.trainyard.contract.Mistakes;
+import io.trainyard.contract.NetworkSpec;
+import io.trainyard.networks.ImageShape;
+import io.trainyard.networks.Network;
+import io.trainyard.networks.NetworkBuilder;
+import io.trainyard.networks.NetworkException;
+import io.trainyard.networks.ShapeException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Networks that grew from one idea.
+ *
+ * @param name as in {@code resnet}
+ * @param title one line for people
+ * @param variants at least one
+ */
+public record Family(String name, String title, List<Variant> variants) {
+    /** 2 GB of float32: what one checkpoint may weigh. */
+    public static final long MAX_PARAMETERS = 500_000_000;
+
+    private static final int LARGEST_TRIED = 1024;
+
+    public Family {
+        variants = List.copyOf(variants);
+    }
+
+    public Optional<Variant> variant(String name) {
+        return variants.stream().filter(variant -> variant.name().equals(name)).findFirst();
+    }
+
+    /**
+     * Builds a network.
+     *
+     * @param spec of this family
+     * @param input what an image looks like when it reaches the network
+     * @param classes at least 2
+     * @throws NetworkException with every mistake of the specification
+     */
+    public Network build(NetworkSpec spec, ImageShape input, int classes) {
+        Mistakes mistakes = new Mistakes();
+        Variant variant = variant(spec.variant()).orElseThrow(() -> unknownVariant(spec.variant()));
+        OptionValues options = OptionValues.read(variant, spec.options(), mistakes.at("options"));
+        if (classes < 2) {
+            mistakes.add("", "cannot learn " + classes + " classes", "use data with at least 2");
+        }
+        refuse(mistakes);
+        try {
+            Network network = build(variant, options, input, classes);
+            checkWeight(network, mistakes);
+            return network;
+        } catch (ShapeException e) {
+            mistakes.add(
+                    "",
+                    variant.name() + " cannot take images of " + input + ": " + e.getMessage(),
+                    smallest(variant, options, input, classes));
+        } catch (ArithmeticException e) {
+            mistakes.add("", "has more parameters than can be counted", "make it narrower, or the images smaller");
+        }
+        throw new NetworkException(mistakes.all());
+    }
+
+    private Network build(Variant variant, OptionValues options, ImageShape input, int classes) {
+        NetworkBuilder network = new NetworkBuilder(input);
+        variant.plan().addLayers(network, options, classes);
+        return network.build(name, variant.name(), classes, variant.initial());
+    }
+
+    private static void checkWeight(Network network, Mistakes mistakes) {
+        if (network.parameters() > MAX_PARAMETERS) {
+            mistakes.add(
+                    "",
+                    "has " + network.parameters() + " parameters for images of " + network.input(),
+                    "use at most " + MAX_PARAMETERS + ": make it narrower, or the images smaller");
+            refuse(mistakes);
+        }
+    }
+
+    private static void refuse(Mistakes mistakes) {
+        if (!mistakes.isEmpty()) {
+            throw new NetworkException(mistakes.all());
+        }
+    }
+
+    private NetworkException unknownVariant(String found) {
+        String known = variants.stream().map(Variant::name).collect(Collectors.joining(", "));
+        return new NetworkException(List.of(new Mistake(
+                "variant",
+                "'" + found + "' is no variant of " + name,
+                "use " + (variants.size() > 1 ? "one of " : "") + known)));
+    }
+
+    /** What to do about an image that does not fit. */
+    private String smallest(Variant variant, OptionValues options, ImageShape input, int classes) {
+        return IntStream.rangeClosed(1, LARGEST_TRIED)
+                .filter(side -> takes(variant, options, new ImageShape(input.channels(), side, side), classes))
+                .mapToObj(side ->
+                        "use images of at least " + side + "x" + side + " pixels; data.resize brings them to any size")
+                .findFirst()
+                .orElse("use fewer layers that shrink the image");
+    }
+
+    private boolean takes(Variant variant, OptionValues options, ImageShape input, int classes) {
+        try {
+            build(variant, options, input, classes);
+            return true;
+        } catch (ShapeException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.trainyard.networks.families;
+
+import java.math.BigInteger;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Values as a JSON or YAML reader leaves them. */
+final class Written {
+    private static final int LONGEST = 80;
+
+    private Written() {}
+
+    static Optional<Integer> whole(@Nullable Object written, int minimum, int maximum) {
+        boolean whole = written instanceof Integer || written instanceof Long || written instanceof BigInteger;
+        if (!whole || written instanceof BigInteger big && big.bitLength() > 62) {
+            return Optional.empty();
+        }
+        long value = ((Number) written).longValue();
+        return value < minimum || value > maximum ? Optional.empty() : Optional.of((int) value);
+    }
+
+    static Object number(String typed) {
+        String text = typed.strip();
+        try {
+            return text.matches("[+-]?\\d+") ? (Object) new BigInteger(text) : (Object) Double.valueOf(text);
+        } catch (NumberFormatException e) {
+            return typed;
+        }
+    }
+
+    /** Text in quotes, everything else as it is, and nothing longer than a message can bear. */
+    static String quoted(@Nullable Object written) {
+        String text = written == null ? "empty" : written instanceof String ? "'" + written + "'" : written.toString();
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
+    }
+}

@@ -1,0 +1,60 @@
+package io.trainyard.networks.torchscript;
+
+import io.trainyard.networks.Network;
+import io.trainyard.networks.TensorSpec;
+import io.trainyard.networks.Weights;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Writes networks as TorchScript, which DJL, C++ and Python load ({@code torch.jit.load}). Modules, parameters and
+ * buffers have the names of {@link Network#tensors()}; all code is in the root module. Tensors are streamed.
+ *
+ * <p>The training archive has these methods, {@code N} being the batch and {@code p} a list as {@code params()} gives:
+ *
+ * <pre>
+ * forward(x: (N,C,H,W) float32) -> logits (N,K)
+ * loss(x, y: (N) int64) -> (mean cross entropy, detached logits)
+ * params() -> List[Tensor]      in the order of tensors(PARAMETER)
+ * buffers() -> List[Tensor]     in the order of tensors(BUFFER)
+ * sgd(p, velocity: List[Tensor], lr: float, momentum: float, weight_decay: float)
+ * adam(p, first: List[Tensor], second: List[Tensor], step: int, lr: float, beta1: float, beta2: float, epsilon: float,
+ *      weight_decay: float)       step counts from 1
+ * </pre>
+ *
+ * The optimizers do what PyTorch's do, in place, and set the gradients to zero. Their state is the caller's: one tensor
+ * per parameter and list, of its shape, zeros at first. Without momentum {@code sgd} leaves {@code velocity} alone, so
+ * that an empty list will do. Lists have to be passed as arguments: TorchScript drops in-place operations on a list that
+ * a method makes of its own attributes.
+ *
+ * <p>The export archive has {@code forward} alone and is in evaluation mode.
+ */
+public final class TorchScript {
+    private TorchScript() {}
+
+    /** Writes the archive that workers train; the stream is flushed and left open. */
+    public static void writeTraining(Network network, Weights weights, OutputStream out) throws IOException {
+        write(network, weights, new ForwardCode(network).write() + new TrainingCode(network).write(), true, out);
+    }
+
+    /** Writes the archive for users; the stream is flushed and left open. */
+    public static void writeExport(Network network, Weights weights, OutputStream out) throws IOException {
+        write(network, weights, new ForwardCode(network).write(), false, out);
+    }
+
+    private static void write(Network network, Weights weights, String methods, boolean training, OutputStream out)
+            throws IOException {
+        ModuleTree root = ModuleTree.of(network.tensors());
+        ModuleClasses classes = new ModuleClasses(root, methods);
+        ModulePickle pickle = new ModulePickle(classes, training);
+        ArchiveOutput archive = new ArchiveOutput(out);
+        archive.write("data.pkl", pickle.write(root));
+        for (int i = 0; i < pickle.storages().size(); i++) {
+            TensorSpec tensor = pickle.storages().get(i);
+            archive.write("data/" + i, tensor, weights.source(tensor.name()));
+        }
+        archive.write("code/__torch__.py", classes.source().getBytes(StandardCharsets.UTF_8));
+        archive.finish();
+    }
+}

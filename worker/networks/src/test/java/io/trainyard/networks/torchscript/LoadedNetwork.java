@@ -1,0 +1,130 @@
+package io.trainyard.networks.torchscript;
+
+import ai.djl.Model;
+import ai.djl.ModelException;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.GradientCollector;
+import ai.djl.training.ParameterStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** An archive in the engine that trains it. */
+final class LoadedNetwork implements AutoCloseable {
+    private final Model model = Model.newInstance("network", "PyTorch");
+    private final NDManager manager = model.getNDManager();
+    private final PtSymbolBlock block;
+
+    LoadedNetwork(Path archive) throws IOException, ModelException {
+        model.load(archive.getParent(), archive.getFileName().toString(), Map.of("trainParam", "true"));
+        block = (PtSymbolBlock) model.getBlock();
+    }
+
+    NDManager manager() {
+        return manager;
+    }
+
+    void train() {
+        JniUtils.enableTrainingMode(block);
+    }
+
+    void evaluate() {
+        JniUtils.enableInferenceMode(block);
+    }
+
+    NDArray forward(NDArray images) {
+        return block.forward(store(), new NDList(images), false).singletonOrThrow();
+    }
+
+    /** Mean loss and logits, gradients added to the parameters'. */
+    NDList lossAndGradients(NDArray images, NDArray labels) {
+        NDArray method = manager.create(0);
+        method.setName("module_method:loss");
+        try (GradientCollector gradients = Engine.getEngine("PyTorch").newGradientCollector()) {
+            NDList result = block.forward(store(), new NDList(images, labels, method), true);
+            gradients.backward(result.get(0));
+            return result;
+        }
+    }
+
+    PtNDArray[] parameters() {
+        return tensors("params");
+    }
+
+    PtNDArray[] buffers() {
+        return tensors("buffers");
+    }
+
+    /** A list of zeros of the parameters' shapes. */
+    PtNDArray[] zeros() {
+        return Stream.of(parameters())
+                .map(parameter -> (PtNDArray) manager.zeros(parameter.getShape()))
+                .toArray(PtNDArray[]::new);
+    }
+
+    void sgd(PtNDArray[] velocity, double lr, double momentum, double weightDecay) {
+        run(
+                "sgd",
+                list(parameters()),
+                list(velocity),
+                IValue.from(lr),
+                IValue.from(momentum),
+                IValue.from(weightDecay));
+    }
+
+    void adam(PtNDArray[] first, PtNDArray[] second, long step, double lr, double weightDecay) {
+        run(
+                "adam",
+                list(parameters()),
+                list(first),
+                list(second),
+                IValue.from(step),
+                IValue.from(lr),
+                IValue.from(0.9),
+                IValue.from(0.999),
+                IValue.from(1e-8),
+                IValue.from(weightDecay));
+    }
+
+    /** Images drawn from a seed: (count, shape), normal. */
+    NDArray images(int count, int channels, int side, int seed) {
+        Engine.getEngine("PyTorch").setRandomSeed(seed);
+        return manager.randomNormal(new Shape(count, channels, side, side));
+    }
+
+    NDArray labels(long... classes) {
+        return manager.create(classes);
+    }
+
+    private PtNDArray[] tensors(String method) {
+        return Stream.of(run(method).toTensorArray((PtNDManager) manager)).toArray(PtNDArray[]::new);
+    }
+
+    private static IValue list(PtNDArray[] tensors) {
+        return IValue.listFrom(tensors);
+    }
+
+    private IValue run(String method, IValue... arguments) {
+        return IValueUtils.runMethod(block, method, arguments);
+    }
+
+    private ParameterStore store() {
+        return new ParameterStore(manager, false);
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}
