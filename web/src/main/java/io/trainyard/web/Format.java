@@ -57,15 +57,15 @@ public final class Format {
         }
         long seconds = Math.max(0, duration.toSeconds());
         if (seconds < 60) {
-            return seconds + " s";
+            return seconds + "s";
         }
         if (seconds < 3600) {
-            return String.format(Locale.ROOT, "%d min %02d s", seconds / 60, seconds % 60);
+            return String.format(Locale.ROOT, "%dm %02ds", seconds / 60, seconds % 60);
         }
         if (seconds < 86_400) {
-            return String.format(Locale.ROOT, "%d h %02d min", seconds / 3600, seconds % 3600 / 60);
+            return String.format(Locale.ROOT, "%dh %02dm", seconds / 3600, seconds % 3600 / 60);
         }
-        return String.format(Locale.ROOT, "%d d %d h", seconds / 86_400, seconds % 86_400 / 3600);
+        return String.format(Locale.ROOT, "%dd %dh", seconds / 86_400, seconds % 86_400 / 3600);
     }
 
     private static String scaled(long value, int base, String[] units) {

@@ -18,16 +18,20 @@ public record RunsView(List<Tab> tabs, List<RunRow> rows, String query, boolean 
     /** Runs of one status. */
     public record Tab(String text, String href, long count, boolean current) {}
 
-    public @Nullable Double bestValAccuracy() {
-        return best(RunRow::valAccuracy, Comparator.naturalOrder());
+    public boolean hasBestValAccuracy(RunRow row) {
+        return isBest(row.valAccuracy(), best(RunRow::valAccuracy, Comparator.naturalOrder()));
     }
 
-    public @Nullable Double bestValLoss() {
-        return best(RunRow::valLoss, Comparator.reverseOrder());
+    public boolean hasBestValLoss(RunRow row) {
+        return isBest(row.valLoss(), best(RunRow::valLoss, Comparator.reverseOrder()));
     }
 
-    public @Nullable Double bestTestAccuracy() {
-        return best(RunRow::testAccuracy, Comparator.naturalOrder());
+    public boolean hasBestTestAccuracy(RunRow row) {
+        return isBest(row.testAccuracy(), best(RunRow::testAccuracy, Comparator.naturalOrder()));
+    }
+
+    private static boolean isBest(@Nullable Double value, @Nullable Double best) {
+        return best != null && best.equals(value);
     }
 
     /** The best of a column with at least two values; one value alone is no comparison. */

@@ -67,8 +67,7 @@ class TokenAuthentication implements HttpAuthenticationMechanism {
     @Override
     public Uni<Boolean> sendChallenge(RoutingContext exchange) {
         HttpServerRequest request = exchange.request();
-        if (request.method() == HttpMethod.GET
-                && ProblemWriter.wantsPage(request.path(), request.getHeader("Accept"))) {
+        if (request.method() == HttpMethod.GET && ProblemWriter.wantsPage(exchange)) {
             exchange.response()
                     .setStatusCode(303)
                     .putHeader("Location", SignInPath.with(request.uri()))

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
@@ -26,25 +27,28 @@ final class ProblemMapper {
     @Inject
     ProblemWriter writer;
 
+    @Inject
+    CurrentVertxRequest current;
+
     @ServerExceptionMapper
     Response problem(Problem problem, ContainerRequestContext request) {
-        return answer(ProblemDocument.of(problem, path(request)), request);
+        return answer(ProblemDocument.of(problem, path(request)));
     }
 
     /** A body that is not JSON, or not the JSON that the resource reads. */
     @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     Response unreadable(JsonProcessingException e, ContainerRequestContext request) {
-        return answer(UnreadableBody.describe(e, path(request)), request);
+        return answer(UnreadableBody.describe(e, path(request)));
     }
 
     @ServerExceptionMapper
     Response forbidden(ForbiddenException e, ContainerRequestContext request, ResourceInfo resource) {
-        return answer(RoleNeeded.of(rolesAllowed(resource), path(request)), request);
+        return answer(RoleNeeded.of(rolesAllowed(resource), path(request)));
     }
 
     @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class})
     Response unauthenticated(ContainerRequestContext request) {
-        Response answer = answer(HttpRefusal.describe(401, request.getMethod(), path(request)), request);
+        Response answer = answer(HttpRefusal.describe(401, request.getMethod(), path(request)));
         return Response.fromResponse(answer)
                 .header(HttpHeaders.WWW_AUTHENTICATE, HttpRefusal.CHALLENGE)
                 .build();
@@ -62,29 +66,26 @@ final class ProblemMapper {
         if (given.getStatus() >= 500) {
             return unexpected(e, request);
         }
-        return answer(HttpRefusal.describe(given.getStatus(), request.getMethod(), path(request)), request);
+        return answer(HttpRefusal.describe(given.getStatus(), request.getMethod(), path(request)));
     }
 
     @ServerExceptionMapper
     Response unexpected(Throwable failure, ContainerRequestContext request) {
         if (UnstorableText.isCauseOf(failure)) {
-            return answer(UnstorableText.describe(path(request)), request);
+            return answer(UnstorableText.describe(path(request)));
         }
         String id = UUID.randomUUID().toString();
         LOG.errorf(failure, "%s %s failed, told the caller id %s", request.getMethod(), path(request), id);
-        return answer(
-                new ProblemDocument(
-                        500,
-                        "INTERNAL_ERROR",
-                        "Something went wrong in the server. Its log says more under " + id + ".",
-                        path(request),
-                        Map.of("id", id)),
-                request);
+        return answer(new ProblemDocument(
+                500,
+                "INTERNAL_ERROR",
+                "Something went wrong in the server. Its log says more under " + id + ".",
+                path(request),
+                Map.of("id", id)));
     }
 
-    private Response answer(ProblemDocument problem, ContainerRequestContext request) {
-        ProblemWriter.Written written =
-                writer.write(problem, path(request), request.getHeaderString(HttpHeaders.ACCEPT));
+    private Response answer(ProblemDocument problem) {
+        ProblemWriter.Written written = writer.write(problem, current.getCurrent());
         return Response.status(problem.status())
                 .header(HttpHeaders.CONTENT_TYPE, written.contentType())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

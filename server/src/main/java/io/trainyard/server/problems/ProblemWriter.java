@@ -2,9 +2,9 @@ package io.trainyard.server.problems;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +14,13 @@ public final class ProblemWriter {
     /** A problem as it goes over the wire. */
     record Written(String contentType, String body) {}
 
-    private final ObjectMapper json;
-    private final ErrorPage page;
-
-    ProblemWriter(ObjectMapper json, ErrorPage page) {
-        this.json = json;
-        this.page = page;
-    }
+    @Inject
+    ObjectMapper json;
 
     /** Whether a request comes from somebody who looks at pages; programs' paths never answer with one. */
-    public static boolean wantsPage(String path, @Nullable String accept) {
+    public static boolean wantsPage(RoutingContext exchange) {
+        String path = exchange.request().path();
+        @Nullable String accept = exchange.request().getHeader("Accept");
         return accept != null
                 && accept.contains("text/html")
                 && !path.startsWith("/api/")
@@ -33,7 +30,6 @@ public final class ProblemWriter {
 
     /** Ends the exchange with the problem. */
     public void send(RoutingContext exchange, ProblemDocument problem) {
-        HttpServerRequest request = exchange.request();
         HttpServerResponse response = exchange.response();
         if (response.ended() || response.closed()) {
             return;
@@ -42,16 +38,16 @@ public final class ProblemWriter {
             response.reset();
             return;
         }
-        Written written = write(problem, request.path(), request.getHeader("Accept"));
+        Written written = write(problem, exchange);
         response.setStatusCode(problem.status())
                 .putHeader("Content-Type", written.contentType())
                 .putHeader("Cache-Control", "no-store")
                 .end(written.body());
     }
 
-    Written write(ProblemDocument problem, String path, @Nullable String accept) {
-        if (wantsPage(path, accept)) {
-            return new Written("text/html;charset=UTF-8", page.render(problem));
+    Written write(ProblemDocument problem, RoutingContext exchange) {
+        if (wantsPage(exchange)) {
+            return new Written("text/html;charset=UTF-8", ErrorPage.render(problem, exchange));
         }
         try {
             return new Written("application/problem+json", json.writeValueAsString(problem.members()));

@@ -17,6 +17,7 @@ export class RunLog {
   /** @param lines {time: milliseconds since 1970, level, text} */
   append(lines) {
     if (!lines.length) return;
+    this.box.querySelector("[data-log-empty]")?.remove();
     const rows = lines.map((line) => this.#row(line));
     this.box.append(...rows);
     while (this.box.childElementCount > MOST_LINES) this.box.firstElementChild.remove();

@@ -37,7 +37,7 @@ async function check(fill) {
   const found = body.mistakes ?? [];
   if (answer.ok && found.length === 0) {
     mistakes.clear();
-    if (fill) fillForm(form, body.spec);
+    if (fill && body.spec) fillForm(form, body.spec);
     say("Checked: nothing is wrong with it.");
   } else {
     mistakes.show(found, fill ? new Set() : touched);

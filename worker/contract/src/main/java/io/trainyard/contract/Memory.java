@@ -13,7 +13,10 @@ import java.util.regex.Pattern;
 public record Memory(long bytes) {
     private static final long MIB = 1L << 20;
     private static final long GIB = 1L << 30;
-    private static final Pattern FORM = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)\\s*(MiB|GiB)");
+    /** How it is written, as a regular expression. */
+    public static final String PATTERN = "(\\d{1,9}(?:\\.\\d{1,3})?)\\s*(MiB|GiB)";
+
+    private static final Pattern FORM = Pattern.compile(PATTERN);
 
     public Memory {
         if (bytes < 1) {

@@ -1,7 +1,7 @@
 /** All charts of a run: one crosshair, one range and one smoothing for all of them, redrawn at most once per frame. */
 import { CHARTS } from "./definitions.js";
 import { MetricChart } from "./metric-chart.js";
-import { load } from "./series.js";
+import { loadCurves } from "./series.js";
 
 const POINTS = 1000;
 const MOST_LIVE_POINTS = 4000;
@@ -44,17 +44,9 @@ export class Board {
     }
   }
 
+  /** @returns the change up to which points are in; later ones come as events */
   async loadAll() {
-    await Promise.all(this.charts.map((chart) => this.#loadChart(chart)));
-  }
-
-  /** Reads the series of these keys again. */
-  async reload(keys) {
-    await Promise.all(
-      this.charts
-        .filter((chart) => chart.definition.series.some(({ key }) => keys.has(key)))
-        .map((chart) => this.#loadChart(chart)),
-    );
+    return this.#load(this.charts, null);
   }
 
   /** Adds points that have just been measured. */
@@ -66,7 +58,7 @@ export class Board {
     const from = fresh[0].x;
     const kept = points.length && points[points.length - 1].x >= from ? points.filter(({ x }) => x < from) : points;
     chart.points.set(key, kept.concat(fresh));
-    if (kept.length + fresh.length > MOST_LIVE_POINTS) this.#loadChart(chart);
+    if (kept.length + fresh.length > MOST_LIVE_POINTS) this.#load([chart], null);
     this.#redraw(chart);
   }
 
@@ -75,15 +67,16 @@ export class Board {
     this.charts.forEach((chart) => this.#redraw(chart));
   }
 
-  async #loadChart(chart) {
-    const range = chart.range;
-    await Promise.all(
-      chart.definition.series.map(async ({ key }) => {
-        const points = await load(this.run, key, range, POINTS);
-        if (chart.range === range) chart.points.set(key, points);
-      }),
-    );
-    this.#redraw(chart);
+  /** Reads the series of these charts, which share an axis unless the range is null. */
+  async #load(charts, range) {
+    const keys = charts.flatMap((chart) => [...chart.points.keys()]);
+    const { feed, points } = await loadCurves(this.run, keys, range, POINTS);
+    for (const chart of charts) {
+      if (chart.range !== range) continue;
+      for (const key of chart.points.keys()) chart.points.set(key, points.get(key) ?? []);
+      this.#redraw(chart);
+    }
+    return feed;
   }
 
   #redraw(chart) {
@@ -125,22 +118,22 @@ export class Board {
 
   #zoom(source, from, to) {
     this.range = [from, to];
-    for (const chart of this.charts) {
-      const range = [this.#translate(from, source, chart), this.#translate(to, source, chart)];
-      if (range[0] === null) continue;
-      chart.range = [Math.max(0, range[0]), range[1]];
-      this.#redraw(chart);
-      this.#loadChart(chart);
+    for (const step of [false, true]) {
+      const charts = this.charts.filter((chart) => chart.step === step);
+      const [first, last] = [from, to].map((x) => this.#translate(x, source, charts[0]));
+      if (first === null) continue;
+      const range = [Math.max(0, first), last];
+      for (const chart of charts) {
+        chart.range = range;
+        this.#redraw(chart);
+      }
+      this.#load(charts, range);
     }
   }
 
   #reset() {
     this.range = null;
-    for (const chart of this.charts) {
-      if (!chart.range) continue;
-      chart.range = null;
-      this.#redraw(chart);
-      this.#loadChart(chart);
-    }
+    for (const chart of this.charts) chart.range = null;
+    this.loadAll();
   }
 }

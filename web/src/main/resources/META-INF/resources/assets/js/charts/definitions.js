@@ -10,7 +10,7 @@ export const CHARTS = [
   { id: "loss", title: "Loss", unit: "", axis: "epoch", main: true, series: split("loss"), empty: "One point per epoch, from the end of epoch 0 on" },
   { id: "accuracy", title: "Accuracy", unit: "%", axis: "epoch", main: true, percent: true, series: split("accuracy"), empty: "One point per epoch, from the end of epoch 0 on" },
   { id: "batch-loss", title: "Batch loss", unit: "", axis: "step", main: true, series: single("batch/loss"), empty: "Points appear while the first epoch is trained" },
-  { id: "lr", title: "Learning rate", unit: "", axis: "epoch", series: single("lr"), empty: "One point per epoch" },
+  { id: "lr", title: "Learning rate", unit: "", axis: "epoch", stepped: true, series: single("lr"), empty: "One point per epoch" },
   { id: "throughput", title: "Throughput", unit: "images/s", axis: "step", zero: true, series: single("throughput/images_per_second"), empty: "Appears with the first steps" },
   { id: "cpu", title: "CPU", unit: "% of a core", axis: "step", zero: true, series: single("system/cpu_percent"), empty: "Appears with the first steps" },
   { id: "memory", title: "Memory", unit: "MiB", axis: "step", zero: true, series: single("system/memory_mib"), empty: "Appears with the first steps" },

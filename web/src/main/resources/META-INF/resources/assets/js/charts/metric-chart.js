@@ -98,7 +98,7 @@ export class MetricChart {
     if (kind === "test") {
       return [{ ...common, data: points, showLine: false, pointStyle: "rectRot", pointRadius: points.length > 60 ? 2 : 5 }];
     }
-    const style = { ...common, borderWidth: train ? 1.25 : 1.75, borderDash: train ? [5, 3] : [], borderJoinStyle: "round" };
+    const style = { ...common, borderWidth: train ? 1.25 : 1.75, borderDash: train ? [5, 3] : [], borderJoinStyle: "round", stepped: this.definition.stepped ? "before" : false };
     if (this.look.smoothing === 0) return [{ ...style, data: points }];
     return [
       { ...style, data: points, quiet: true, borderDash: [], borderWidth: 1.25, borderColor: faded(line, RAW_ALPHA) },

@@ -1,0 +1,60 @@
+package io.trainyard.server.runs;
+
+import io.trainyard.contract.RunSpec;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A training run as it stands.
+ *
+ * @param dataset the version it is bound to, {@code name@number}
+ * @param epoch being trained or trained last, from 0; null before the first
+ * @param step global steps done
+ * @param stepsPerEpoch null before the first attempt has started
+ * @param imagesPerSecond null while nothing trains
+ * @param reason why it failed, or waits for another try, for people
+ * @param environment of the newest attempt
+ */
+public record Run(
+        long id,
+        String experiment,
+        String name,
+        RunStatus status,
+        RunSpec spec,
+        long datasetVersion,
+        String dataset,
+        String family,
+        String variant,
+        long parameters,
+        long multiplyAdds,
+        int epochs,
+        @Nullable Integer epoch,
+        long step,
+        @Nullable Long stepsPerEpoch,
+        @Nullable Double imagesPerSecond,
+        @Nullable String reason,
+        Map<String, String> environment,
+        @Nullable Long clonedFrom,
+        String createdBy,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt) {
+
+    /** Seconds of training left at the present speed; null where there is none. */
+    public @Nullable Double eta() {
+        if (status != RunStatus.RUNNING || stepsPerEpoch == null || imagesPerSecond == null || imagesPerSecond <= 0) {
+            return null;
+        }
+        long left = Math.max(0, stepsPerEpoch * epochs - step);
+        return left * spec.train().batchSize() / imagesPerSecond;
+    }
+
+    /** Share of all steps that are done, from 0 to 1. */
+    public double progress() {
+        if (status == RunStatus.COMPLETED) {
+            return 1;
+        }
+        return stepsPerEpoch == null ? 0 : Math.min(1, (double) step / (stepsPerEpoch * epochs));
+    }
+}

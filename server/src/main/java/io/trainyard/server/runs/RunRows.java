@@ -1,0 +1,148 @@
+package io.trainyard.server.runs;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trainyard.contract.RunSpec;
+import io.trainyard.server.specs.Plan;
+import io.trainyard.server.specs.SpecWriter;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The table of runs. */
+final class RunRows {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String SELECT =
+            """
+            select run.*, experiment.name as experiment, dataset.name || '@' || dataset_version.number as dataset
+            from run
+            join experiment on experiment.id = run.experiment_id
+            join dataset_version on dataset_version.id = run.dataset_version_id
+            join dataset on dataset.id = dataset_version.dataset_id
+            """;
+
+    private RunRows() {}
+
+    static long insert(Handle handle, Plan plan, String user, @Nullable Long clonedFrom) {
+        RunSpec spec = plan.spec();
+        return handle.createQuery(
+                        """
+                        insert into run (experiment_id, name, spec, dataset_version_id, family, variant, parameters,
+                            multiply_adds, epochs, tags, notes, cloned_from, created_by)
+                        values (:experiment, :name, cast(:spec as jsonb), :dataset, :family, :variant, :parameters,
+                            :multiplyAdds, :epochs, cast(:tags as jsonb), :notes, :clonedFrom, :user)
+                        returning id
+                        """)
+                .bind("experiment", experiment(handle, spec.experiment()))
+                .bind("name", spec.name())
+                .bind("spec", SpecWriter.json(spec))
+                .bind("dataset", plan.dataset().version())
+                .bind("family", plan.network().family())
+                .bind("variant", plan.network().variant())
+                .bind("parameters", plan.network().parameters())
+                .bind("multiplyAdds", plan.network().multiplyAdds())
+                .bind("epochs", spec.train().epochs())
+                .bind("tags", json(spec.tags()))
+                .bind("notes", spec.notes() == null ? "" : spec.notes())
+                .bind("clonedFrom", clonedFrom)
+                .bind("user", user)
+                .mapTo(long.class)
+                .one();
+    }
+
+    private static long experiment(Handle handle, String name) {
+        handle.execute("insert into experiment (name) values (?) on conflict (name) do nothing", name);
+        return handle.createQuery("select id from experiment where name = ?")
+                .bind(0, name)
+                .mapTo(long.class)
+                .one();
+    }
+
+    static Optional<Run> find(Handle handle, long id) {
+        return handle.createQuery(SELECT + " where run.id = :id")
+                .bind("id", id)
+                .map((row, context) -> run(row))
+                .findOne();
+    }
+
+    static List<Run> list(Handle handle, RunFilter filter) {
+        return handle.createQuery(
+                        SELECT
+                                + """
+                                 where (cast(:status as text) is null or run.status = :status)
+                                    and (cast(:experiment as text) is null or experiment.name = :experiment)
+                                    and (cast(:before as bigint) is null or run.id < :before)
+                                order by run.id desc
+                                limit :limit
+                                """)
+                .bind("status", filter.status() == null ? null : filter.status().word())
+                .bind("experiment", filter.experiment())
+                .bind("before", filter.before())
+                .bind("limit", filter.limit())
+                .map((row, context) -> run(row))
+                .list();
+    }
+
+    /** The run's status, which stays as it is until the transaction ends. */
+    static Optional<RunStatus> lock(Handle handle, long id) {
+        return handle.createQuery("select status from run where id = :id for no key update")
+                .bind("id", id)
+                .map((row, context) -> RunStatus.of(row.getString("status")))
+                .findOne();
+    }
+
+    static String json(Map<String, String> values) {
+        try {
+            return JSON.writeValueAsString(values);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be written as JSON: " + values, e);
+        }
+    }
+
+    private static Run run(ResultSet row) throws SQLException {
+        return new Run(
+                row.getLong("id"),
+                row.getString("experiment"),
+                row.getString("name"),
+                RunStatus.of(row.getString("status")),
+                SpecWriter.parse(row.getString("spec")),
+                row.getLong("dataset_version_id"),
+                row.getString("dataset"),
+                row.getString("family"),
+                row.getString("variant"),
+                row.getLong("parameters"),
+                row.getLong("multiply_adds"),
+                row.getInt("epochs"),
+                row.getObject("epoch", Integer.class),
+                row.getLong("step"),
+                row.getObject("steps_per_epoch", Long.class),
+                row.getObject("images_per_second", Double.class),
+                row.getString("reason"),
+                map(row.getString("environment")),
+                row.getObject("cloned_from", Long.class),
+                row.getString("created_by"),
+                row.getTimestamp("created_at").toInstant(),
+                instant(row.getTimestamp("started_at")),
+                instant(row.getTimestamp("finished_at")));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+
+    private static Map<String, String> map(String json) {
+        try {
+            return JSON.readValue(json, new TypeReference<Map<String, String>>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored mapping cannot be read", e);
+        }
+    }
+}

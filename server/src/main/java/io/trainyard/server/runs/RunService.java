@@ -1,0 +1,94 @@
+package io.trainyard.server.runs;
+
+import io.trainyard.server.metrics.LiveFeed;
+import io.trainyard.server.problems.NotFoundProblem;
+import io.trainyard.server.queue.JobCommands;
+import io.trainyard.server.queue.JobQueue;
+import io.trainyard.server.specs.Plan;
+import io.trainyard.server.specs.Planner;
+import io.trainyard.server.specs.SpecReader.Draft;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Submits runs and does with them what people ask for. */
+@ApplicationScoped
+public class RunService {
+    private final Jdbi jdbi;
+    private final Planner planner;
+    private final JobQueue queue;
+    private final JobCommands commands;
+    private final LiveFeed live;
+
+    @Inject
+    public RunService(Jdbi jdbi, Planner planner, JobQueue queue, JobCommands commands, LiveFeed live) {
+        this.jdbi = jdbi;
+        this.planner = planner;
+        this.queue = queue;
+        this.commands = commands;
+        this.live = live;
+    }
+
+    /**
+     * Makes a run and puts it into the queue, both or neither.
+     *
+     * @param user who is to be named as its author
+     * @throws io.trainyard.server.specs.InvalidSpecException with every mistake of the draft
+     */
+    @Transactional
+    public Run submit(Draft draft, String user) {
+        return submit(planner.plan(draft), user, null);
+    }
+
+    /** Submits the same specification once more, bound to the same version of the data set. */
+    @Transactional
+    public Run copy(long id, String user) {
+        Run run = get(id);
+        return submit(planner.plan(Draft.of(PinnedSpec.of(run.spec(), run.dataset()))), user, id);
+    }
+
+    private Run submit(Plan plan, String user, @Nullable Long clonedFrom) {
+        long run = jdbi.withHandle(handle -> RunRows.insert(handle, plan, user, clonedFrom));
+        queue.enqueue(run, plan.spec().queue());
+        live.changed(run);
+        return get(run);
+    }
+
+    /**
+     * Does what is asked for: at once where no worker trains the run, else with the worker's next heartbeat.
+     *
+     * @throws IllegalActionException if that cannot be done with the run as it stands
+     */
+    @Transactional
+    public Run act(long id, RunAction action) {
+        commands.lock(id);
+        RunStatus status =
+                jdbi.withHandle(handle -> RunRows.lock(handle, id)).orElseThrow(() -> new NotFoundProblem("run " + id));
+        if (!action.isAllowed(status)) {
+            throw new IllegalActionException(id, status, action);
+        }
+        switch (action) {
+            case CANCEL -> commands.cancel(id);
+            case PAUSE -> commands.pause(id);
+            case RESUME -> commands.resume(id);
+            case RETRY -> commands.retry(id);
+        }
+        live.changed(id);
+        return get(id);
+    }
+
+    /** Throws {@link NotFoundProblem} if there is none. */
+    @Transactional
+    public Run get(long id) {
+        return jdbi.withHandle(handle -> RunRows.find(handle, id)).orElseThrow(() -> new NotFoundProblem("run " + id));
+    }
+
+    /** Newest first. */
+    @Transactional
+    public List<Run> list(RunFilter filter) {
+        return jdbi.withHandle(handle -> RunRows.list(handle, filter));
+    }
+}

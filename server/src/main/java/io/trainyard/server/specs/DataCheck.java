@@ -1,0 +1,138 @@
+package io.trainyard.server.specs;
+
+import io.trainyard.contract.DataSpec;
+import io.trainyard.contract.DataSpec.RandomCrop;
+import io.trainyard.contract.Mistakes;
+import io.trainyard.contract.Normalize;
+import io.trainyard.contract.RunSpec;
+import io.trainyard.contract.TrainSpec;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What only shows when a specification meets its data set. */
+final class DataCheck {
+    private final RunSpec spec;
+    private final DatasetFacts dataset;
+    private final Mistakes mistakes;
+
+    private DataCheck(RunSpec spec, DatasetFacts dataset, Mistakes mistakes) {
+        this.spec = spec;
+        this.dataset = dataset;
+        this.mistakes = mistakes;
+    }
+
+    static void check(RunSpec spec, DatasetFacts dataset, Mistakes mistakes) {
+        DataCheck check = new DataCheck(spec, dataset, mistakes);
+        check.normalize(spec.data());
+        check.size(spec.data());
+        check.split(spec.data().validation());
+    }
+
+    private void normalize(DataSpec data) {
+        if (data.normalize() instanceof Normalize.Fixed fixed) {
+            channels("mean", fixed.mean());
+            channels("std", fixed.std());
+        }
+    }
+
+    private void channels(String field, @Nullable List<Double> numbers) {
+        if (numbers != null && numbers.size() != 1 && numbers.size() != dataset.channels()) {
+            mistakes.at("data")
+                    .at("normalize")
+                    .add(
+                            field,
+                            "has " + numbers.size() + " numbers, but the images of " + dataset.label() + " have "
+                                    + dataset.channels() + " channels",
+                            dataset.channels() == 1
+                                    ? "give 1 number"
+                                    : "give 1 number for all, or " + dataset.channels());
+        }
+    }
+
+    private void size(DataSpec data) {
+        Integer height =
+                data.resize() == null ? dataset.height() : data.resize().height();
+        Integer width = data.resize() == null ? dataset.width() : data.resize().width();
+        if (height == null || width == null) {
+            if (data.resize() == null) {
+                mistakes.at("data")
+                        .add(
+                                "resize",
+                                "is missing, but the images of " + dataset.label() + " differ in size",
+                                "add it, for example resize: {height: 64, width: 64}");
+            }
+            return;
+        }
+        RandomCrop crop = data.augment().randomCrop();
+        int smaller = Math.min(height, width);
+        if (crop != null && crop.padding() != null && crop.padding() >= smaller) {
+            mistakes.at("data")
+                    .at("augment")
+                    .at("randomCrop")
+                    .add(
+                            "padding",
+                            "is " + crop.padding() + ": a crop of " + height + "x" + width
+                                    + " pixels could miss the image",
+                            smaller == 1 ? "leave randomCrop out" : "use 1 to " + (smaller - 1));
+        }
+    }
+
+    private void split(DataSpec.Validation validation) {
+        Split split = Split.of(dataset, validation);
+        if (split.training() < 1) {
+            mistakes.at("data")
+                    .at("validation")
+                    .add("fraction", "leaves no image to train on", "use a smaller fraction, or more data");
+            return;
+        }
+        if (split.emptyClass() != null) {
+            mistakes.at("data")
+                    .at("validation")
+                    .add(
+                            "fraction",
+                            "is " + validation.fraction() + " and leaves no training image of class '"
+                                    + split.emptyClass() + "'",
+                            "use a smaller fraction, or more images of that class");
+        }
+        if (spec.train() != null) {
+            batch(spec.train(), split);
+            metrics(spec.train(), split);
+        }
+    }
+
+    private void batch(TrainSpec train, Split split) {
+        if (train.batchSize() > split.training()) {
+            mistakes.at("train")
+                    .add(
+                            "batchSize",
+                            "is " + train.batchSize() + ", but there are only " + split.training()
+                                    + " training images in " + dataset.label(),
+                            "use at most " + split.training());
+        }
+    }
+
+    private void metrics(TrainSpec train, Split split) {
+        String held = "nothing is held out for validation";
+        String fix = "use a train metric, or a data.validation.fraction above 0";
+        if (split.validation() == 0
+                && train.earlyStopping() != null
+                && isValidation(train.earlyStopping().metric())) {
+            mistakes.at("train").at("earlyStopping").add("metric", "is of the validation split, but " + held, fix);
+        }
+        if (split.validation() == 0
+                && spec.checkpoints().keepBest().count() > 0
+                && isValidation(spec.checkpoints().keepBest().metric())) {
+            mistakes.at("checkpoints")
+                    .at("keepBest")
+                    .add("metric", "is of the validation split, but " + held, fix + ", or a keepBest.count of 0");
+        }
+        if (train.test() == TrainSpec.Test.EVERY_EPOCH && !dataset.has("test")) {
+            mistakes.at("train")
+                    .add("test", "is everyEpoch, but " + dataset.label() + " has no test split", "leave it out");
+        }
+    }
+
+    private static boolean isValidation(String metric) {
+        return metric.startsWith("val/");
+    }
+}

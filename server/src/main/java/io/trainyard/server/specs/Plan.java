@@ -1,0 +1,7 @@
+package io.trainyard.server.specs;
+
+import io.trainyard.contract.RunSpec;
+import io.trainyard.networks.Network;
+
+/** A specification without a mistake, the data set version it means and the network it asks for. */
+public record Plan(RunSpec spec, DatasetFacts dataset, Network network) {}

@@ -1,0 +1,99 @@
+package io.trainyard.server.specs;
+
+import io.trainyard.contract.DataSpec;
+import io.trainyard.contract.Mistake;
+import io.trainyard.contract.Mistakes;
+import io.trainyard.contract.RunSpec;
+import io.trainyard.networks.ImageShape;
+import io.trainyard.networks.Network;
+import io.trainyard.networks.NetworkException;
+import io.trainyard.networks.families.Families;
+import io.trainyard.server.specs.SpecReader.Draft;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks a specification against the data set and the network it names. */
+@ApplicationScoped
+public class Planner {
+    private final DatasetCatalogue datasets;
+
+    @Inject
+    public Planner(DatasetCatalogue datasets) {
+        this.datasets = datasets;
+    }
+
+    /**
+     * What the draft asks for.
+     *
+     * @throws InvalidSpecException with every mistake of the draft, and those that its data set and network show
+     */
+    public Plan plan(Draft draft) {
+        List<Mistake> all = new ArrayList<>(draft.mistakes());
+        Mistakes found = new Mistakes();
+        Optional<DatasetFacts> dataset = draft.spec().flatMap(spec -> dataset(spec, draft, found));
+        dataset.ifPresent(facts -> DataCheck.check(draft.spec().orElseThrow(), facts, found));
+        Optional<Network> network = draft.spec().flatMap(spec -> network(spec, draft, dataset, found));
+        Draft.addNew(found.all(), all);
+        if (!all.isEmpty()) {
+            throw new InvalidSpecException(all);
+        }
+        return new Plan(draft.spec().orElseThrow(), dataset.orElseThrow(), network.orElseThrow());
+    }
+
+    private Optional<DatasetFacts> dataset(RunSpec spec, Draft draft, Mistakes mistakes) {
+        if (spec.data() == null || !draft.isSound("data.dataset")) {
+            return Optional.empty();
+        }
+        Optional<DatasetFacts> facts = datasets.find(spec.data().dataset());
+        if (facts.isEmpty()) {
+            List<String> names = datasets.names();
+            String near = Suggestion.of(spec.data().dataset(), names)
+                    .map(name -> "did you mean " + name + "? ")
+                    .orElse("");
+            mistakes.at("data")
+                    .add(
+                            "dataset",
+                            "is '" + spec.data().dataset() + "', which is no data set here",
+                            near + "upload it, or use one of " + String.join(", ", names));
+        }
+        return facts;
+    }
+
+    private static Optional<Network> network(
+            RunSpec spec, Draft draft, Optional<DatasetFacts> dataset, Mistakes mistakes) {
+        if (spec.network() == null || !draft.isSound("network.family")) {
+            return Optional.empty();
+        }
+        Optional<ImageShape> input = dataset.flatMap(facts -> input(spec.data(), facts));
+        try {
+            if (input.isEmpty()) {
+                Families.family(spec.network().family());
+                return Optional.empty();
+            }
+            return Optional.of(Families.build(
+                    spec.network(), input.get(), dataset.orElseThrow().classes().size()));
+        } catch (NetworkException e) {
+            Mistakes network = mistakes.at("network");
+            e.mistakes().forEach(mistake -> network.add(mistake.path(), mistake.message(), mistake.fix()));
+            return Optional.empty();
+        }
+    }
+
+    /** What an image looks like when it reaches the network; empty where that is not known. */
+    private static Optional<ImageShape> input(DataSpec data, DatasetFacts facts) {
+        if (data.resize() != null) {
+            return data.resize().height() == null || data.resize().width() == null
+                    ? Optional.empty()
+                    : Optional.of(new ImageShape(
+                            facts.channels(),
+                            Math.max(1, data.resize().height()),
+                            Math.max(1, data.resize().width())));
+        }
+        return facts.height() == null || facts.width() == null
+                ? Optional.empty()
+                : Optional.of(new ImageShape(facts.channels(), facts.height(), facts.width()));
+    }
+}

@@ -1,0 +1,29 @@
+package io.trainyard.server.specs;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import org.jspecify.annotations.Nullable;
+
+/** The two ways to write a specification. */
+public enum SpecFormat {
+    JSON(new JsonFactory()),
+    YAML(new YAMLFactory());
+
+    private final JsonFactory factory;
+
+    SpecFormat(JsonFactory factory) {
+        this.factory = factory;
+    }
+
+    JsonFactory factory() {
+        return factory;
+    }
+
+    /** By the request's content type; JSON only where it says so, since YAML reads both. */
+    public static SpecFormat of(@Nullable String contentType) {
+        return contentType != null
+                        && contentType.toLowerCase(java.util.Locale.ROOT).contains("json")
+                ? JSON
+                : YAML;
+    }
+}

@@ -1,0 +1,82 @@
+package io.trainyard.server.specs;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trainyard.contract.Mistake;
+import io.trainyard.contract.Mistakes;
+import io.trainyard.contract.RunSpec;
+import io.trainyard.contract.SpecCheck;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a run specification from JSON or YAML and finds everything that is wrong with the document itself. */
+public final class SpecReader {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private SpecReader() {}
+
+    /**
+     * The specification, its defaults filled in.
+     *
+     * @throws InvalidSpecException with every mistake found
+     */
+    public static RunSpec read(String text, SpecFormat format) {
+        Draft draft = draft(text, format);
+        if (!draft.mistakes().isEmpty()) {
+            throw new InvalidSpecException(draft.mistakes());
+        }
+        return draft.spec().orElseThrow();
+    }
+
+    /** As much of the specification as can be understood, and what is wrong with it. */
+    public static Draft draft(String text, SpecFormat format) {
+        Mistakes mistakes = new Mistakes();
+        Optional<RunSpec> spec = DocumentReader.read(text, format, mistakes)
+                .flatMap(tree -> new ShapeCheck(format == SpecFormat.YAML).record(tree, RunSpec.class, mistakes))
+                .map(SpecReader::spec);
+        List<Mistake> all = new ArrayList<>(mistakes.all());
+        spec.ifPresent(sound -> Draft.addNew(SpecCheck.of(sound), all));
+        return new Draft(spec, List.copyOf(all));
+    }
+
+    private static RunSpec spec(JsonNode tree) {
+        try {
+            return JSON.treeToValue(tree, RunSpec.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree that fits the records did not become one: " + tree, e);
+        }
+    }
+
+    /**
+     * A specification that may have mistakes; fields with mistakes have their defaults.
+     *
+     * @param spec empty if the document is none
+     */
+    public record Draft(Optional<RunSpec> spec, List<Mistake> mistakes) {
+        /** A specification as its author would have written it; its own checks are made again. */
+        public static Draft of(RunSpec spec) {
+            return new Draft(Optional.of(spec), SpecCheck.of(spec));
+        }
+
+        /** Whether nothing at {@code path} or below is known to be wrong. */
+        public boolean isSound(String path) {
+            return mistakes.stream().noneMatch(mistake -> covers(path, mistake.path()) || covers(mistake.path(), path));
+        }
+
+        /** Adds what is not already said about the same place, or about one that contains it. */
+        static void addNew(List<Mistake> more, List<Mistake> all) {
+            List<Mistake> before = List.copyOf(all);
+            more.stream()
+                    .filter(mistake -> before.stream().noneMatch(known -> covers(known.path(), mistake.path())))
+                    .forEach(all::add);
+        }
+
+        private static boolean covers(String outer, String inner) {
+            return inner.equals(outer)
+                    || outer.isEmpty()
+                    || inner.startsWith(outer) && ".[".indexOf(inner.charAt(outer.length())) >= 0;
+        }
+    }
+}

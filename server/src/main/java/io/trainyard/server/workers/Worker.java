@@ -1,0 +1,50 @@
+package io.trainyard.server.workers;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.trainyard.contract.protocol.WorkerHello.Device;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A machine that trains, or did.
+ *
+ * @param devices the one it trains on first
+ * @param run what it trains now; null if nothing
+ */
+public record Worker(
+        long id,
+        String name,
+        String host,
+        String version,
+        int cpus,
+        long memoryBytes,
+        List<Device> devices,
+        Map<String, String> labels,
+        State state,
+        Instant firstSeen,
+        Instant lastSeen,
+        @Nullable Long run,
+        @Nullable String runName) {
+
+    /** What a worker is up to. */
+    public enum State {
+        IDLE,
+        TRAINING,
+        /** Not heard of for a whole lease. */
+        SILENT,
+        /** Said goodbye. */
+        STOPPED;
+
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public boolean online() {
+        return state == State.IDLE || state == State.TRAINING;
+    }
+}

@@ -1,0 +1,139 @@
+package io.trainyard.server.endtoend;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** A whole Trainyard of real processes, as the launcher starts it, which a test may kill piece by piece. */
+final class House implements AutoCloseable {
+    private static final Path SERVER = Path.of("target/quarkus-app/quarkus-run.jar");
+    private static final Path AGENT = Path.of("../worker/agent/target/trainyard-agent.jar");
+    private static final Duration STARTED = Duration.ofMinutes(2);
+
+    private final Path home;
+    private final int port;
+    private Process server;
+    private Process worker;
+
+    House() throws IOException {
+        home = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "house");
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    Api api() throws IOException {
+        return new Api(address(), Files.readString(home.resolve("admin.token")).strip());
+    }
+
+    /** Starts the server and returns when it is ready. */
+    void startServer() throws IOException {
+        server = start(
+                "server.log",
+                List.of(
+                        "-Xmx512m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dquarkus.http.port=" + port,
+                        "-jar",
+                        SERVER.toString()));
+        Awaitility.await("the server is ready")
+                .atMost(STARTED)
+                .ignoreExceptions()
+                .until(() -> {
+                    JsonNode health = Api.withoutToken(address()).get("/q/health/ready");
+                    return health.path("status").asText().equals("UP");
+                });
+    }
+
+    void startWorker() throws IOException {
+        String token = Files.readString(home.resolve("worker.token")).strip();
+        worker = start(
+                "worker.log",
+                List.of(
+                        "-jar",
+                        AGENT.toString(),
+                        "worker",
+                        "--server",
+                        address().toString(),
+                        "--token",
+                        token,
+                        "--device",
+                        "cpu",
+                        "--name",
+                        "house",
+                        "--home",
+                        home.resolve("worker").toString()));
+    }
+
+    /** Kills with SIGKILL: nothing can be cleaned up. */
+    void killServer() {
+        kill(server.toHandle());
+    }
+
+    /** Kills the agent with SIGKILL; its training process has to notice by itself. */
+    void killWorker() {
+        kill(worker.toHandle());
+    }
+
+    /** Kills the training process that works on {@code run} with SIGKILL. */
+    void killTraining(long run) {
+        List<ProcessHandle> training = worker.descendants()
+                .filter(process -> process.info()
+                        .commandLine()
+                        .map(line -> line.contains("AttemptProcess"))
+                        .orElse(false))
+                .toList();
+        if (training.isEmpty()) {
+            throw new IllegalStateException("no training process is at work on run " + run);
+        }
+        training.forEach(House::kill);
+    }
+
+    /** Asks the worker to stop (SIGTERM) and waits for it. */
+    void stopWorker() throws InterruptedException {
+        worker.destroy();
+        worker.waitFor(1, TimeUnit.MINUTES);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        for (Process process : new Process[] {worker, server}) {
+            if (process != null) {
+                process.destroy();
+                if (!process.waitFor(1, TimeUnit.MINUTES)) {
+                    process.destroyForcibly();
+                }
+            }
+        }
+    }
+
+    private Process start(String log, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(home.resolve(log).toFile()));
+        builder.environment().put("TRAINYARD_HOME", home.toString());
+        return builder.start();
+    }
+
+    private static void kill(ProcessHandle process) {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+}

@@ -1,0 +1,119 @@
+package io.trainyard.server.specs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+class SpecSchemaTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void theReaderAcceptsEveryFieldOfTheSchema() {
+        int alternatives = 3;
+        for (int choice = 0; choice < alternatives; choice++) {
+            String document = example(SpecSchema.runSpec(), choice).toString();
+
+            assertThat(SpecReader.draft(document, SpecFormat.JSON).mistakes())
+                    .as(document)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void theSchemaNamesEveryFieldThatTheReaderFillsIn() throws Exception {
+        JsonNode spec = JSON.valueToTree(
+                SpecReader.read(example(SpecSchema.runSpec(), 2).toString(), SpecFormat.JSON));
+
+        assertThat(names(spec)).isEqualTo(names(SpecSchema.runSpec().get("properties")));
+        for (String part : List.of("network", "data", "train", "checkpoints", "queue")) {
+            assertThat(names(spec.get(part)))
+                    .isEqualTo(names(SpecSchema.runSpec().at("/properties/" + part + "/properties")));
+        }
+    }
+
+    @Test
+    void numbersCarryTheirRangeAndTheirDefault() {
+        JsonNode lr = SpecSchema.runSpec().at("/properties/train/properties/optimizer/oneOf/0/properties/lr");
+
+        assertThat(lr.get("exclusiveMinimum").asDouble()).isZero();
+        assertThat(lr.get("maximum").asDouble()).isEqualTo(1000);
+        assertThat(lr.get("default").asDouble()).isEqualTo(0.01);
+        assertThat(lr.get("description").asText()).isEqualTo("Learning rate.");
+    }
+
+    @Test
+    void wordsAreSpelledAsTheReaderWantsThem() {
+        JsonNode train = SpecSchema.runSpec().at("/properties/train/properties");
+
+        assertThat(train.at("/test/enum").toString()).isEqualTo("[\"atEnd\",\"everyEpoch\"]");
+        assertThat(train.at("/test/default").asText()).isEqualTo("atEnd");
+        assertThat(train.at("/schedule/oneOf/1/properties/type/const").asText()).isEqualTo("step");
+    }
+
+    @Test
+    void nothingUnknownIsAllowedAndWhatIsNeededIsRequired() {
+        JsonNode schema = SpecSchema.runSpec();
+
+        assertThat(schema.get("$schema").asText()).isEqualTo("https://json-schema.org/draft/2020-12/schema");
+        assertThat(schema.get("additionalProperties").asBoolean(true)).isFalse();
+        assertThat(texts(schema.get("required"))).containsExactlyInAnyOrder("network", "data", "train");
+        assertThat(schema.at("/properties/train/properties/optimizer").has("additionalProperties"))
+                .as("the alternatives say it")
+                .isFalse();
+    }
+
+    /** A document with every field of the schema; of alternatives, the one numbered {@code choice}. */
+    private static JsonNode example(JsonNode schema, int choice) {
+        if (schema.has("oneOf")) {
+            JsonNode oneOf = schema.get("oneOf");
+            return example(oneOf.get(Math.min(choice, oneOf.size() - 1)), choice);
+        }
+        if (schema.has("const")) {
+            return schema.get("const");
+        }
+        if (schema.has("enum")) {
+            return schema.get("enum").get(Math.min(choice, schema.get("enum").size() - 1));
+        }
+        if (schema.has("pattern")) {
+            return JSON.getNodeFactory().textNode("4GiB");
+        }
+        if (schema.path("description").asText().startsWith("An epoch metric")) {
+            return JSON.getNodeFactory().textNode("val/loss");
+        }
+        return switch (schema.path("type").asText()) {
+            case "object" -> {
+                ObjectNode object = JSON.createObjectNode();
+                schema.path("properties")
+                        .properties()
+                        .forEach(field -> object.set(field.getKey(), example(field.getValue(), choice)));
+                yield object;
+            }
+            case "array" -> {
+                ArrayNode array = JSON.createArrayNode();
+                yield array.add(example(schema.get("items"), choice));
+            }
+            case "integer" ->
+                JSON.getNodeFactory()
+                        .numberNode(Math.max(0, schema.path("minimum").asInt()));
+            case "number" -> JSON.getNodeFactory().numberNode(schema.has("exclusiveMinimum") ? 0.5 : 0);
+            case "boolean" -> JSON.getNodeFactory().booleanNode(true);
+            default -> JSON.getNodeFactory().textNode("text");
+        };
+    }
+
+    private static List<String> names(JsonNode object) {
+        return object.properties().stream().map(field -> field.getKey()).toList();
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+}
