@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * and on, {@code test_batch.bin}, with the classes in {@code batches.meta.txt}. Files may hold any number of records.
  */
 final class Cifar10Reader {
-    static final Pattern TRAIN = Pattern.compile("data_batch_(\\d{1,4})\\.bin");
+    private static final Pattern TRAIN = Pattern.compile("data_batch_(\\d{1,4})\\.bin");
     private static final String TEST = "test_batch.bin";
     private static final String META = "batches.meta.txt";
     private static final int SIDE = 32;
@@ -24,6 +24,10 @@ final class Cifar10Reader {
     private static final PixelRecords.Layout LAYOUT = new PixelRecords.Layout(1 + 3 * SIDE * SIDE, 1, 3 * SIDE * SIDE);
 
     private Cifar10Reader() {}
+
+    static boolean isPart(String file) {
+        return TRAIN.matcher(file).matches() || file.equals(TEST);
+    }
 
     static ImageSource open(Path folder) {
         try {

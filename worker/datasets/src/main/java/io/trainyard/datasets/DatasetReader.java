@@ -1,6 +1,9 @@
 package io.trainyard.datasets;
 
 import io.trainyard.contract.DataSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +21,32 @@ public final class DatasetReader {
      * @throws DatasetException if the data set cannot be used, with the file and the place that are at fault
      */
     public static ImageSource open(Path data, String format, DataSpec.@Nullable Resize resize) {
-        return switch (DatasetFormat.of(format)) {
-            case SHAPES -> ShapesDataset.draw();
-            case CIFAR10 -> Cifar10Reader.open(data);
-            case IDX -> IdxReader.open(data, CacheFolder.beside(data));
-            case FOLDERS -> throw new DatasetException("not yet");
+        DatasetFormat kind = DatasetFormat.of(format);
+        ImageSource source = kind == DatasetFormat.SHAPES ? ShapesDataset.draw() : open(data, kind, resize);
+        boolean asWanted = resize == null || (resize.height() == source.height() && resize.width() == source.width());
+        return asWanted ? source : new Resized(source, resize.height(), resize.width());
+    }
+
+    private static ImageSource open(Path data, DatasetFormat format, DataSpec.@Nullable Resize resize) {
+        try {
+            Path folder = Files.isDirectory(data) ? data : UnpackedArchive.beside(data);
+            DatasetLayout layout = DatasetLayout.find(folder);
+            if (layout.format() != format) {
+                throw new DatasetException("%s holds %s, not %s"
+                        .formatted(data.getFileName(), layout.format().label(), format.label()));
+            }
+            return open(layout, CacheFolder.beside(folder), resize);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + data, e);
+        }
+    }
+
+    static ImageSource open(DatasetLayout layout, CacheFolder cache, DataSpec.@Nullable Resize resize) {
+        return switch (layout.format()) {
+            case SHAPES -> throw new IllegalArgumentException("shapes have no files");
+            case CIFAR10 -> Cifar10Reader.open(layout.root());
+            case IDX -> IdxReader.open(layout.root(), cache);
+            case FOLDERS -> FolderReader.open(layout.root(), cache, resize);
         };
     }
 }

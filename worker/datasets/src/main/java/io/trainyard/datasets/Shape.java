@@ -27,7 +27,7 @@ enum Shape {
     SQUARE {
         @Override
         boolean covers(double x, double y) {
-            return StrictMath.abs(x) <= 0.78 && StrictMath.abs(y) <= 0.78;
+            return Math.abs(x) <= 0.78 && Math.abs(y) <= 0.78;
         }
     },
     TRIANGLE {
@@ -49,8 +49,8 @@ enum Shape {
     CROSS {
         @Override
         boolean covers(double x, double y) {
-            double across = StrictMath.min(StrictMath.abs(x), StrictMath.abs(y));
-            double along = StrictMath.max(StrictMath.abs(x), StrictMath.abs(y));
+            double across = Math.min(Math.abs(x), Math.abs(y));
+            double along = Math.max(Math.abs(x), Math.abs(y));
             return across <= 0.3 && along <= 1;
         }
     },
@@ -74,7 +74,7 @@ enum Shape {
     HOURGLASS {
         @Override
         boolean covers(double x, double y) {
-            return StrictMath.abs(y) <= 0.95 && StrictMath.abs(x) <= 0.08 + 0.75 * StrictMath.abs(y);
+            return Math.abs(y) <= 0.95 && Math.abs(x) <= 0.08 + 0.75 * Math.abs(y);
         }
     };
 

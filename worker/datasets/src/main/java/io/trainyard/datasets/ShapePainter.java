@@ -58,7 +58,7 @@ final class ShapePainter {
         for (int y = 0; y < SIDE; y++) {
             for (int x = 0; x < SIDE; x++) {
                 double way = 0.5 + (x - SIDE / 2) * across + (y - SIDE / 2) * down;
-                double share = StrictMath.max(0, StrictMath.min(1, way));
+                double share = Math.max(0, Math.min(1, way));
                 for (int c = 0; c < 3; c++) {
                     canvas[c][y * SIDE + x] = from[c] + (to[c] - from[c]) * share;
                 }
@@ -73,9 +73,10 @@ final class ShapePainter {
         double dy = random.between(-12.0, 12.0);
         double halfWidth = random.between(0.4, 1.0);
         double lengthSquared = dx * dx + dy * dy + 1e-9;
-        fill(colour, (x, y) -> {
+        Box box = new Box(Math.min(x0, x0 + dx), Math.min(y0, y0 + dy), Math.max(x0, x0 + dx), Math.max(y0, y0 + dy));
+        fill(colour, box.grownBy(halfWidth), (x, y) -> {
             double along = ((x - x0) * dx + (y - y0) * dy) / lengthSquared;
-            double nearest = StrictMath.max(0, StrictMath.min(1, along));
+            double nearest = Math.max(0, Math.min(1, along));
             double offX = x - x0 - nearest * dx;
             double offY = y - y0 - nearest * dy;
             return offX * offX + offY * offY <= halfWidth * halfWidth;
@@ -90,7 +91,8 @@ final class ShapePainter {
         double tilt = random.between(-0.45, 0.45);
         double cos = StrictMath.cos(tilt);
         double sin = StrictMath.sin(tilt);
-        fill(colour, (x, y) -> {
+        Box box = new Box(centreX, centreY, centreX, centreY);
+        fill(colour, box.grownBy(1.5 * radius), (x, y) -> {
             double u = (x - centreX) / radius;
             double v = (y - centreY) / radius;
             return shape.covers((u * cos + v * sin) * aspect, (v * cos - u * sin) / aspect);
@@ -102,9 +104,16 @@ final class ShapePainter {
         boolean covers(double x, double y);
     }
 
-    private void fill(double[] colour, Area area) {
-        for (int y = 0; y < SIDE; y++) {
-            for (int x = 0; x < SIDE; x++) {
+    /** Where an area lies at most, so that the rest of the picture need not be looked at. */
+    private record Box(double left, double top, double right, double bottom) {
+        Box grownBy(double margin) {
+            return new Box(left - margin, top - margin, right + margin, bottom + margin);
+        }
+    }
+
+    private void fill(double[] colour, Box box, Area area) {
+        for (int y = (int) Math.max(0, box.top()); y < Math.min(SIDE, box.bottom()); y++) {
+            for (int x = (int) Math.max(0, box.left()); x < Math.min(SIDE, box.right()); x++) {
                 double share = coverage(area, x, y);
                 for (int c = 0; c < 3; c++) {
                     canvas[c][y * SIDE + x] += (colour[c] - canvas[c][y * SIDE + x]) * share;
@@ -128,7 +137,7 @@ final class ShapePainter {
         for (double[] plane : canvas) {
             for (double value : plane) {
                 double noisy = value + random.between(-NOISE, NOISE);
-                target[at++] = (byte) StrictMath.max(0, StrictMath.min(255, (int) (noisy + 0.5)));
+                target[at++] = (byte) Math.max(0, Math.min(255, (int) (noisy + 0.5)));
             }
         }
     }

@@ -1,0 +1,42 @@
+package io.trainyard.agent;
+
+import io.trainyard.agent.server.BadTokenException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/** The command line. */
+@Command(
+        name = "trainyard-agent",
+        description = "Trains runs for a Trainyard server, or submits them.",
+        subcommands = {WorkerCommand.class, SubmitCommand.class},
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = Version.class)
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        if (System.getProperty(LOG_FORMAT) == null) {
+            System.setProperty(LOG_FORMAT, "%1$tF %1$tT %4$s %5$s%6$s%n");
+        }
+        System.exit(commandLine().execute(arguments));
+    }
+
+    private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setExecutionExceptionHandler((exception, command, parsed) -> {
+            command.getErr().println(message(exception));
+            return 1;
+        });
+    }
+
+    private static String message(Exception exception) {
+        if (exception instanceof BadTokenException) {
+            return "The server does not accept the token: " + exception.getMessage()
+                    + "\nMake a new one on the server's settings page, and give it with --token or TRAINYARD_TOKEN.";
+        }
+        return exception.getMessage() == null ? exception.toString() : exception.getMessage();
+    }
+}

@@ -1,0 +1,144 @@
+package io.trainyard.agent.attempt;
+
+import io.trainyard.agent.server.AttemptClient;
+import io.trainyard.agent.server.BadTokenException;
+import io.trainyard.agent.server.RefusedException;
+import io.trainyard.agent.server.Retry;
+import io.trainyard.agent.server.ServerClient;
+import io.trainyard.agent.server.StaleLeaseException;
+import io.trainyard.contract.protocol.Claim;
+import io.trainyard.contract.protocol.Outcome;
+import io.trainyard.contract.protocol.Outcome.Ending;
+import io.trainyard.training.AttemptOrder;
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Works on one claimed job until the server has all of it, or does not want it any more. */
+public final class AttemptRunner {
+    private static final System.Logger LOG = System.getLogger(AttemptRunner.class.getName());
+
+    private final Workplace workplace;
+    private final Claim claim;
+    private final AttemptDirectory directory;
+    private final Attempt attempt;
+
+    /**
+     * What every attempt of a worker shares.
+     *
+     * @param address the server's
+     * @param worker the id the server knows this worker by
+     * @param device to train on, such as {@code cpu}
+     * @param threads to compute with
+     * @param heartbeatEvery how often to renew the lease
+     * @param patience how long a training process may take to end when it has to
+     */
+    public record Workplace(
+            ServerClient server,
+            String address,
+            Retry retry,
+            long worker,
+            Path attempts,
+            Path datasets,
+            ChildStarter children,
+            String device,
+            int threads,
+            Duration heartbeatEvery,
+            Duration patience) {}
+
+    public AttemptRunner(Workplace workplace, Claim claim) throws IOException {
+        this.workplace = workplace;
+        this.claim = claim;
+        directory = AttemptDirectory.create(workplace.attempts(), workplace.address(), workplace.worker(), claim);
+        attempt = new Attempt(directory, workplace.patience());
+    }
+
+    /**
+     * Trains and uploads.
+     *
+     * @throws InterruptedException if the worker cannot wait any longer; what is left stays on disk for its next life
+     * @throws BadTokenException if the server does not let this worker in any more; likewise
+     */
+    public void run() throws IOException, InterruptedException {
+        LOG.log(
+                Level.INFO,
+                "Run {0,number,#} ({1}): attempt {2} begins.",
+                claim.run(),
+                claim.spec().name(),
+                claim.attempt());
+        AttemptClient server = workplace.server().attempt(claim.job(), claim.attempt());
+        try (Closeable heartbeat = new Heartbeat(server, workplace.heartbeatEvery(), attempt)) {
+            attempt.begin(this::prepare, workplace.children());
+            Outcome outcome = new AttemptUpload(directory, server, workplace.retry()).run(attempt);
+            LOG.log(Level.INFO, "Run {0,number,#}: {1}. {2}", claim.run(), outcome.ending(), outcome.reason());
+        } catch (BadTokenException e) {
+            attempt.kill();
+            throw e;
+        } catch (StaleLeaseException e) {
+            LOG.log(Level.INFO, "Run {0,number,#} was given to a newer attempt; this one is dropped.", claim.run());
+        } catch (RefusedException e) {
+            fail(server, "The server refused what the worker sent: " + e.getMessage());
+        } catch (IOException e) {
+            fail(server, "The worker could not read what training wrote: " + e.getMessage());
+        } catch (InterruptedException e) {
+            attempt.kill();
+            throw e;
+        }
+        attempt.kill();
+        directory.delete();
+    }
+
+    /** The worker is leaving: the attempt ends soon and its job goes back to the queue. */
+    public void leave() {
+        attempt.wish(Wish.LEAVE);
+    }
+
+    /** Ends the training process at once; its attempt is brought home by the worker's next life. */
+    public void kill() {
+        attempt.kill();
+    }
+
+    private void prepare() throws IOException, InterruptedException, PreparationException {
+        Path archive = new DatasetCache(workplace.datasets(), workplace.server(), workplace.retry())
+                .fetch(claim.dataset())
+                .orElse(null);
+        directory.write(new AttemptOrder(
+                claim.spec(),
+                new AttemptOrder.Data(claim.dataset().label(), claim.dataset().format(), archive),
+                resume(),
+                workplace.device(),
+                workplace.threads()));
+    }
+
+    private AttemptOrder.@Nullable Resume resume() throws InterruptedException, PreparationException {
+        Claim.ResumePoint point = claim.resume();
+        if (point == null) {
+            return null;
+        }
+        try {
+            workplace.retry().untilAnswered("fetching the resume point", () -> {
+                workplace.server().checkpoint(point.checkpoint(), directory.resumePoint());
+                return true;
+            });
+            return new AttemptOrder.Resume(directory.resumePoint(), point.epoch(), point.step());
+        } catch (RefusedException e) {
+            throw new PreparationException("The resume point could not be fetched: " + e.getMessage());
+        }
+    }
+
+    private void fail(AttemptClient server, String reason) throws InterruptedException {
+        LOG.log(Level.ERROR, "Run {0,number,#} fails: {1}", claim.run(), reason);
+        attempt.kill();
+        try {
+            workplace.retry().untilAnswered("finishing the attempt", () -> {
+                server.finish(new Outcome(Ending.FAILED_FOR_GOOD, reason));
+                return true;
+            });
+        } catch (RefusedException e) {
+            LOG.log(Level.ERROR, "The server refused that, too: {0}", e.getMessage());
+        }
+    }
+}

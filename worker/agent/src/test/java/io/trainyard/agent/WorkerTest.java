@@ -1,0 +1,390 @@
+package io.trainyard.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.trainyard.agent.attempt.Child;
+import io.trainyard.agent.machine.WorkerHome;
+import io.trainyard.agent.server.BadTokenException;
+import io.trainyard.agent.server.Http;
+import io.trainyard.agent.server.Retry;
+import io.trainyard.agent.server.ServerClient;
+import io.trainyard.agent.server.Token;
+import io.trainyard.contract.RunSpec;
+import io.trainyard.contract.protocol.CheckpointManifest.Reason;
+import io.trainyard.contract.protocol.Claim;
+import io.trainyard.contract.protocol.HeartbeatAnswer.Command;
+import io.trainyard.contract.protocol.Outcome.Ending;
+import io.trainyard.contract.protocol.WorkerHello;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkerTest {
+    private static final List<Long> ALL_REPORTS =
+            LongStream.range(0, FakeTraining.REPORTS).boxed().toList();
+
+    @TempDir
+    Path home;
+
+    private FakeServer server;
+    private @Nullable RunningWorker worker;
+    private volatile @Nullable Process training;
+
+    @BeforeEach
+    void startServer() throws IOException {
+        server = new FakeServer();
+    }
+
+    @AfterEach
+    void stopAll() throws Exception {
+        if (worker != null) {
+            worker.die();
+        }
+        server.close();
+    }
+
+    @Test
+    void aRunIsTrainedAndComesHomeInOrder() throws Exception {
+        server.offer(claim("completes"));
+        worker = new RunningWorker();
+        awaitOutcomes(1);
+
+        assertThat(server.outcomes().get(0).ending()).isEqualTo(Ending.COMPLETED);
+        assertThat(server.sequencesInOrder()).isEqualTo(ALL_REPORTS);
+        assertThat(server.reports().get(0).series().get(0).values()).containsExactly(Double.NaN);
+        assertThat(server.calls()).startsWith("POST workers", "POST start");
+        assertThat(server.calls().get(server.calls().size() - 1)).isEqualTo("POST finish");
+    }
+
+    @Test
+    void checkpointsArriveOnceAndDroppedOnesAreDropped() throws Exception {
+        server.offer(claim("completes"));
+        worker = new RunningWorker();
+        awaitOutcomes(1);
+
+        assertThat(server.checkpoints())
+                .extracting(manifest -> manifest.reasons().iterator().next())
+                .containsExactly(Reason.RESUME, Reason.BEST, Reason.LAST);
+        assertThat(server.calls().stream().filter(call -> call.equals("PUT tensors")))
+                .as("the last one's tensors are the best one's")
+                .hasSize(2);
+        assertThat(server.calls()).contains("DELETE epochs/3");
+    }
+
+    @Test
+    void nothingOfAFinishedAttemptStaysOnDisk() throws Exception {
+        server.offer(claim("completes"));
+        worker = new RunningWorker();
+        awaitOutcomes(1);
+
+        await("the attempt's files are gone").until(() -> attemptsOnDisk() == 0);
+    }
+
+    @Test
+    void everythingIsStoredOnceWhenAnswersGetLost() throws Exception {
+        for (String call : List.of("/start", "/reports", "/checkpoints", "/tensors", "/finish")) {
+            server.breakNext(call);
+        }
+        server.offer(claim("completes"));
+        worker = new RunningWorker();
+        awaitOutcomes(2);
+
+        assertThat(server.sequencesInOrder()).isEqualTo(ALL_REPORTS);
+    }
+
+    @Test
+    void everythingIsSentAgainAfterServerErrors() throws Exception {
+        for (String call : List.of("/workers", "/claim", "/start", "/reports", "/checkpoints", "/tensors", "/finish")) {
+            server.failNext(call, 503);
+        }
+        server.offer(claim("completes"));
+        worker = new RunningWorker();
+        awaitOutcomes(1);
+
+        assertThat(server.sequencesInOrder()).isEqualTo(ALL_REPORTS);
+        assertThat(server.outcomes().get(0).ending()).isEqualTo(Ending.COMPLETED);
+    }
+
+    @Test
+    void trainingGoesOnWhileTheServerIsAwayAndAllArrivesLater() throws Exception {
+        server.offer(claim("goes on"));
+        worker = new RunningWorker();
+        await("the first report").until(() -> !server.reports().isEmpty());
+
+        server.goAway();
+        int before = server.reports().size();
+        long written = journalBytes();
+        await("training goes on").until(() -> journalBytes() > 2 * written);
+        server.comeBack();
+
+        await("the rest arrives").until(() -> server.reports().size() > before);
+        worker.worker.stop();
+        worker.awaitEnd();
+        assertThat(server.sequencesInOrder())
+                .isEqualTo(LongStream.range(0, server.reports().size()).boxed().toList());
+        assertThat(server.outcomes().get(0).ending()).isEqualTo(Ending.RELEASED);
+    }
+
+    @Test
+    void aWorkerStartedBeforeItsServerWaits() throws Exception {
+        server.goAway();
+        server.offer(claim("completes"));
+        worker = new RunningWorker();
+        server.comeBack();
+
+        awaitOutcomes(1);
+    }
+
+    @Test
+    void aStoppedWorkerReleasesItsRunAndSaysGoodbye() throws Exception {
+        server.offer(claim("goes on"));
+        worker = new RunningWorker();
+        await("training").until(() -> !server.reports().isEmpty());
+
+        worker.worker.stop();
+        worker.awaitEnd();
+
+        assertThat(server.outcomes().get(0).ending()).isEqualTo(Ending.RELEASED);
+        assertThat(server.calls()).endsWith("POST finish", "POST goodbye");
+    }
+
+    @Test
+    void anIdleWorkerStopsAtOnce() throws Exception {
+        worker = new RunningWorker();
+        await("the hello").until(() -> server.calls().contains("POST workers"));
+
+        worker.worker.stop();
+        worker.awaitEnd();
+
+        assertThat(server.calls()).endsWith("POST goodbye");
+    }
+
+    @Test
+    void cancelReachesTheTrainingProcess() throws Exception {
+        server.want(Command.CANCEL);
+        server.offer(claim("goes on"));
+        worker = new RunningWorker();
+        awaitOutcomes(1);
+
+        assertThat(server.outcomes().get(0).ending()).isEqualTo(Ending.CANCELLED);
+    }
+
+    @Test
+    void pauseReachesTheTrainingProcess() throws Exception {
+        server.want(Command.PAUSE);
+        server.offer(claim("goes on"));
+        worker = new RunningWorker();
+        awaitOutcomes(1);
+
+        assertThat(server.outcomes().get(0).ending()).isEqualTo(Ending.PAUSED);
+    }
+
+    @Test
+    void aStaleAttemptIsKilledAndDropped() throws Exception {
+        server.offer(claim("goes on"));
+        worker = new RunningWorker();
+        await("training").until(() -> !server.reports().isEmpty());
+
+        server.giveTheJobAway();
+
+        await("the process is gone").until(() -> !training.isAlive());
+        await("its files are gone").until(() -> attemptsOnDisk() == 0);
+        assertThat(server.outcomes()).isEmpty();
+    }
+
+    @Test
+    void aCrashIsToldInWordsWithTheLastLinesPrinted() throws Exception {
+        server.offer(claim("crashes"));
+        worker = new RunningWorker();
+        awaitOutcomes(1);
+
+        assertThat(server.outcomes().get(0).ending()).isEqualTo(Ending.FAILED);
+        assertThat(server.outcomes().get(0).reason())
+                .contains("crashed in native code (SIGABRT")
+                .contains("the native code gave up");
+        assertThat(server.log()).anyMatch(line -> line.contains("the native code gave up"));
+        assertThat(server.sequencesInOrder()).containsExactly(0L, 1L);
+    }
+
+    @Test
+    void aKilledTrainingProcessFailsTheAttempt() throws Exception {
+        server.offer(claim("goes on"));
+        worker = new RunningWorker();
+        await("training").until(() -> !server.reports().isEmpty());
+
+        training.destroyForcibly();
+
+        awaitOutcomes(1);
+        assertThat(server.outcomes().get(0).ending()).isEqualTo(Ending.FAILED);
+        assertThat(server.outcomes().get(0).reason()).contains("killed (signal 9)");
+    }
+
+    @Test
+    void whatADeadWorkerLeftIsBroughtHomeByItsNextLife() throws Exception {
+        server.offer(claim("goes on"));
+        worker = new RunningWorker();
+        await("training").until(() -> !server.reports().isEmpty());
+        server.goAway();
+        long written = journalBytes();
+        await("more is written").until(() -> journalBytes() > 2 * written);
+        worker.die();
+        assertThat(attemptsOnDisk()).isOne();
+
+        server.comeBack();
+        worker = new RunningWorker();
+
+        awaitOutcomes(1);
+        assertThat(server.outcomes().get(0).ending()).isEqualTo(Ending.RELEASED);
+        assertThat(server.sequencesInOrder())
+                .isEqualTo(LongStream.range(0, server.reports().size()).boxed().toList());
+        await("the disk is clean").until(() -> attemptsOnDisk() == 0);
+    }
+
+    @Test
+    void whatADeadWorkerLeftIsDroppedWhenTheJobIsSomebodyElses() throws Exception {
+        server.offer(claim("goes on"));
+        worker = new RunningWorker();
+        await("training").until(() -> !server.reports().isEmpty());
+        worker.die();
+        server.giveTheJobAway();
+
+        worker = new RunningWorker();
+
+        await("the disk is clean").until(() -> attemptsOnDisk() == 0);
+        assertThat(server.outcomes()).isEmpty();
+    }
+
+    @Test
+    void aDataSetThatCannotBeHadFailsTheAttemptWithTheReason() throws Exception {
+        server.offer(claim("completes", new Claim.DatasetRef(3, "letters@1", "idx", "ab".repeat(32), 10)));
+        server.serve("/worker/v1/datasets/3", new byte[] {1, 2, 3});
+        worker = new RunningWorker();
+        awaitOutcomes(1);
+
+        assertThat(server.outcomes().get(0).ending()).isEqualTo(Ending.FAILED);
+        assertThat(server.outcomes().get(0).reason()).contains("letters@1 arrived damaged");
+    }
+
+    @Test
+    void aRefusedTokenEndsTheWorker() throws Exception {
+        worker = new RunningWorker("wrong");
+
+        assertThatThrownBy(() -> worker.awaitEnd())
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(BadTokenException.class);
+    }
+
+    private static Claim claim(String behaviour) {
+        return claim(behaviour, new Claim.DatasetRef(1, "shapes@1", "shapes", "0", 0));
+    }
+
+    private static Claim claim(String behaviour, Claim.DatasetRef dataset) {
+        RunSpec spec = new RunSpec("tests", behaviour, null, null, null, null, null, null, null);
+        return new Claim(42, 1, 5, spec, dataset, null);
+    }
+
+    private void awaitOutcomes(int count) {
+        await(count + " outcomes").until(() -> server.outcomes().size() >= count);
+    }
+
+    private static ConditionFactory await(String what) {
+        return Awaitility.await(what).atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20));
+    }
+
+    private long attemptsOnDisk() throws IOException {
+        Path attempts = home.resolve("workers/test/attempts");
+        if (!Files.exists(attempts)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.list(attempts)) {
+            return files.count();
+        }
+    }
+
+    private long journalBytes() throws IOException {
+        return Files.size(home.resolve("workers/test/attempts/job-42-attempt-1/journal.jsonl"));
+    }
+
+    /** A worker in a thread of this JVM, with a training process of its own. */
+    private final class RunningWorker {
+        final WorkerHome folder;
+        final Worker worker;
+        final Thread thread;
+        final CompletableFuture<Void> end = new CompletableFuture<>();
+
+        RunningWorker() throws IOException {
+            this(FakeServer.TOKEN);
+        }
+
+        RunningWorker(String token) throws IOException {
+            folder = WorkerHome.named(home, "test");
+            WorkerHello hello = new WorkerHello("test", "host", "1", 1, 1, List.of(), Map.of());
+            worker = new Worker(
+                    server.address(),
+                    new ServerClient(new Http(server.address(), Token.of(token))),
+                    new Retry(Duration.ofMillis(10), Duration.ofMillis(50)),
+                    folder,
+                    hello,
+                    this::start,
+                    new Worker.Training("cpu", 1, Duration.ofSeconds(20), Duration.ofSeconds(10)));
+            thread = new Thread(this::run, "worker");
+            thread.start();
+        }
+
+        void awaitEnd() throws Exception {
+            end.get(60, TimeUnit.SECONDS);
+        }
+
+        /** Ends as suddenly as a killed process: nothing is told to the server any more. */
+        void die() throws Exception {
+            thread.interrupt();
+            thread.join();
+            Process process = training;
+            if (process != null) {
+                process.destroyForcibly().waitFor();
+            }
+        }
+
+        private void run() {
+            try (folder) {
+                worker.run();
+                end.complete(null);
+            } catch (Exception e) {
+                end.completeExceptionally(e);
+            }
+        }
+
+        private Child start(Path attempt, Path console) throws IOException {
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-XX:+UseSerialGC",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            FakeTraining.class.getName(),
+                            attempt.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(console.toFile())
+                    .start();
+            training = process;
+            return new Child(process);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.trainyard.training;
+
+import io.trainyard.contract.RunSpec;
+import io.trainyard.contract.protocol.Report.Level;
+import io.trainyard.datasets.ImageSource;
+import io.trainyard.networks.Network;
+import io.trainyard.training.checkpoints.ResumeState;
+import io.trainyard.training.data.DataParts;
+import io.trainyard.training.data.Normalization;
+import io.trainyard.training.telemetry.Telemetry;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The first lines of an attempt's log: what is about to be trained, on what. */
+final class Announcement {
+    private final Telemetry telemetry;
+    private final AttemptOrder order;
+
+    Announcement(Telemetry telemetry, AttemptOrder order) {
+        this.telemetry = telemetry;
+        this.order = order;
+        say("Training on %s with %d CPU threads", order.device(), order.threads());
+    }
+
+    void data(ImageSource source, DataParts parts, Normalization normalization) {
+        say(
+                "Data set %s: %,d images to train on, %,d to validate, %,d to test; %d classes, %dx%dx%d",
+                order.data().label(),
+                parts.train().size(),
+                parts.validation().size(),
+                parts.test().size(),
+                source.classes().size(),
+                source.channels(),
+                source.height(),
+                source.width());
+        say("Normalised by mean %s and deviation %s", numbers(normalization.mean()), numbers(normalization.std()));
+        if (parts.validation().isEmpty()) {
+            warnWithoutValidation(order.spec());
+        }
+    }
+
+    private void warnWithoutValidation(RunSpec spec) {
+        if (spec.checkpoints().keepBest().count() > 0
+                && spec.checkpoints().keepBest().metric().startsWith("val/")) {
+            warn("There are no validation images, so that no best checkpoint is kept by "
+                    + spec.checkpoints().keepBest().metric());
+        }
+        if (spec.train().earlyStopping() != null
+                && spec.train().earlyStopping().metric().startsWith("val/")) {
+            warn("There are no validation images: early stopping by "
+                    + spec.train().earlyStopping().metric() + " ends the run when its patience is over");
+        }
+    }
+
+    void network(Network network) {
+        say(
+                "Network %s: %,d parameters, %,d multiply-adds an image",
+                network.variant(), network.parameters(), network.multiplyAdds());
+    }
+
+    void resume(ResumeState state) {
+        say("Going on after epoch %d, step %,d", state.epoch(), state.step());
+    }
+
+    private void say(String format, Object... values) {
+        telemetry.log(Level.INFO, String.format(Locale.ROOT, format, values));
+    }
+
+    private void warn(String text) {
+        telemetry.log(Level.WARN, text);
+    }
+
+    private static String numbers(double[] values) {
+        return Arrays.stream(values)
+                .mapToObj(value -> String.format(Locale.ROOT, "%.4f", value))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,189 @@
+package io.trainyard.training;
+
+import ai.djl.Device;
+import io.trainyard.contract.RunSpec;
+import io.trainyard.contract.TrainSpec;
+import io.trainyard.contract.protocol.Outcome;
+import io.trainyard.contract.protocol.Report.Level;
+import io.trainyard.contract.protocol.Start;
+import io.trainyard.datasets.DatasetReader;
+import io.trainyard.datasets.ImageSource;
+import io.trainyard.networks.ImageShape;
+import io.trainyard.networks.Initialization;
+import io.trainyard.networks.Network;
+import io.trainyard.networks.families.Families;
+import io.trainyard.training.checkpoints.CheckpointFiles;
+import io.trainyard.training.checkpoints.ResumePace;
+import io.trainyard.training.checkpoints.ResumePoint;
+import io.trainyard.training.checkpoints.ResumeState;
+import io.trainyard.training.checkpoints.Retention;
+import io.trainyard.training.data.Augmentation;
+import io.trainyard.training.data.BatchPipeline;
+import io.trainyard.training.data.DataParts;
+import io.trainyard.training.data.Normalization;
+import io.trainyard.training.data.Subset;
+import io.trainyard.training.engine.Torch;
+import io.trainyard.training.engine.TorchNetwork;
+import io.trainyard.training.engine.TorchNetwork.Beginning;
+import io.trainyard.training.journal.JournalEntry;
+import io.trainyard.training.journal.JournalWriter;
+import io.trainyard.training.loop.Commands;
+import io.trainyard.training.loop.EpochLoop;
+import io.trainyard.training.loop.FinalScores;
+import io.trainyard.training.loop.Keeper;
+import io.trainyard.training.loop.Training;
+import io.trainyard.training.telemetry.Environment;
+import io.trainyard.training.telemetry.GpuUsage;
+import io.trainyard.training.telemetry.Pulse;
+import io.trainyard.training.telemetry.Telemetry;
+import io.trainyard.training.telemetry.TrainingClock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt at a run: puts data, network and loop together, trains, and tells the journal all of it. */
+public final class Attempt {
+    private final AttemptOrder order;
+    private final RunSpec spec;
+    private final Path directory;
+    private final Torch torch;
+    private final Commands commands;
+    private final ResumePace pace;
+    private final JournalWriter journal;
+    private final Telemetry telemetry;
+
+    /** @param directory for checkpoints and passing files */
+    public Attempt(
+            AttemptOrder order,
+            Path directory,
+            Torch torch,
+            Commands commands,
+            ResumePace pace,
+            JournalWriter journal) {
+        this.order = order;
+        this.spec = order.spec();
+        this.directory = directory;
+        this.torch = torch;
+        this.commands = commands;
+        this.pace = pace;
+        this.journal = journal;
+        this.telemetry = new Telemetry(journal, Clock.systemUTC());
+    }
+
+    /** Trains; whatever happens, the journal ends with {@link JournalEntry.Finished}, whose outcome is returned. */
+    public Outcome run() {
+        Outcome outcome;
+        try {
+            outcome = train();
+        } catch (Exception | OutOfMemoryError e) {
+            outcome = Failure.outcome(e, spec, order.data());
+            telemetry.log(Level.ERROR, outcome.reason());
+            Failure.trace(e).ifPresent(trace -> telemetry.log(Level.ERROR, trace));
+        }
+        telemetry.flush();
+        journal.append(new JournalEntry.Finished(outcome));
+        return outcome;
+    }
+
+    private Outcome train() throws IOException, InterruptedException {
+        torch.useThreads(order.threads());
+        Device device = torch.device(order.device());
+        try (ImageSource source = open();
+                BatchPipeline pipeline = new BatchPipeline(source, spec.train().batchSize())) {
+            ImageShape shape = new ImageShape(source.channels(), source.height(), source.width());
+            Network network =
+                    Families.build(spec.network(), shape, source.classes().size());
+            DataParts data =
+                    DataParts.of(source, spec.data().validation(), spec.train().seed());
+            Normalization normalization = Normalization.of(spec.data().normalize(), source);
+            Announcement announcement = new Announcement(telemetry, order);
+            announcement.data(source, data, normalization);
+            announcement.network(network);
+            Preparation prepared = new Preparation(source, pipeline, network, data, normalization, device);
+            if (order.resume() == null) {
+                return train(
+                        prepared,
+                        new Beginning(new Initialization(network, spec.train().seed()), 0),
+                        null);
+            }
+            try (ResumePoint point = ResumePoint.open(order.resume().file(), network)) {
+                announcement.resume(point.state());
+                return train(
+                        prepared, new Beginning(point.weights(), point.state().step()), point);
+            }
+        }
+    }
+
+    private ImageSource open() {
+        Path path = order.data().path() == null ? directory : order.data().path();
+        return DatasetReader.open(path, order.data().format(), spec.data().resize());
+    }
+
+    /** Everything that is the same for a fresh and a resumed attempt. */
+    private record Preparation(
+            ImageSource source,
+            BatchPipeline pipeline,
+            Network network,
+            DataParts data,
+            Normalization normalization,
+            Device device) {}
+
+    private Outcome train(Preparation prepared, Beginning beginning, @Nullable ResumePoint point)
+            throws IOException, InterruptedException {
+        ResumeState resumed = point == null ? null : point.state();
+        int firstEpoch = resumed == null ? 0 : resumed.epoch() + 1;
+        TrainingClock clock = new TrainingClock(firstEpoch, beginning.optimizerSteps());
+        CheckpointFiles files = new CheckpointFiles(
+                directory, prepared.network(), Header.of(order, prepared.source(), prepared.normalization()), journal);
+        if (resumed != null && resumed.bestCheckpoint() != null) {
+            files.restoreBest(resumed.bestCheckpoint(), point.bestWeights());
+        }
+        FinalScores.Loader loader = weights -> load(prepared, new Beginning(weights, 0));
+        try (TorchNetwork network = load(prepared, beginning)) {
+            Retention retention = new Retention(spec.checkpoints(), resumed == null ? List.of() : resumed.best());
+            Augmentation augmentation =
+                    Augmentation.of(spec.data().augment(), prepared.network().input());
+            EpochLoop loop =
+                    new EpochLoop(spec.train(), augmentation, prepared.pipeline(), torch, telemetry, clock, commands);
+            boolean scoresAtEnd = spec.train().test() == TrainSpec.Test.AT_END;
+            Subset test = scoresAtEnd
+                    ? prepared.data().test()
+                    : prepared.data().test().none();
+            Keeper keeper = new Keeper(network, files, retention, pace, telemetry, !test.isEmpty());
+            FinalScores scores = new FinalScores(test, network, loader, loop, keeper, files, telemetry);
+            Training training = new Training(
+                    spec, prepared.data(), network, loop, keeper, scores, telemetry, clock, commands, resumed);
+            tellStart(firstEpoch, clock.read().step(), prepared.data().train());
+            try (Pulse pulse = new Pulse(telemetry, clock, gpu())) {
+                return training.run(firstEpoch);
+            }
+        }
+    }
+
+    private TorchNetwork load(Preparation prepared, Beginning beginning) throws IOException {
+        return TorchNetwork.load(
+                prepared.network(),
+                beginning,
+                spec.train().optimizer(),
+                prepared.normalization(),
+                prepared.device(),
+                directory);
+    }
+
+    private void tellStart(int epoch, long step, Subset train) {
+        journal.append(new JournalEntry.Started(new Start(
+                epoch,
+                step,
+                train.batches(spec.train().batchSize()),
+                Environment.describe(torch, order.device(), order.threads()))));
+        telemetry.flush();
+    }
+
+    private @Nullable GpuUsage gpu() {
+        return order.device().equals("cpu")
+                ? null
+                : new GpuUsage(Integer.parseInt(order.device().substring("cuda:".length())));
+    }
+}

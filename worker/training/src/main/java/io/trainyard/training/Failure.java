@@ -1,0 +1,62 @@
+package io.trainyard.training;
+
+import io.trainyard.contract.RunSpec;
+import io.trainyard.contract.protocol.Outcome;
+import io.trainyard.contract.protocol.Outcome.Ending;
+import io.trainyard.datasets.DatasetException;
+import io.trainyard.networks.NetworkException;
+import io.trainyard.training.loop.DivergedException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Says what went wrong in words a person understands, and whether trying again could help. */
+final class Failure {
+    private Failure() {}
+
+    static Outcome outcome(Throwable failure, RunSpec spec, AttemptOrder.Data data) {
+        if (failure instanceof DivergedException) {
+            return new Outcome(Ending.FAILED_FOR_GOOD, failure.getMessage());
+        }
+        if (failure instanceof NetworkException) {
+            return new Outcome(Ending.FAILED_FOR_GOOD, "The network cannot be built: " + failure.getMessage());
+        }
+        if (failure instanceof DatasetException) {
+            return new Outcome(
+                    Ending.FAILED_FOR_GOOD,
+                    "The data set " + data.label() + " cannot be read: " + failure.getMessage());
+        }
+        if (isOutOfMemory(failure)) {
+            return new Outcome(
+                    Ending.FAILED,
+                    "Out of memory with batches of " + spec.train().batchSize()
+                            + " images. Lower train.batchSize, or ask for more with queue.requires.memory.");
+        }
+        String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return new Outcome(Ending.FAILED, message);
+    }
+
+    /** The stack trace, where the words alone do not say it all. */
+    static Optional<String> trace(Throwable failure) {
+        if (failure instanceof DivergedException || failure instanceof NetworkException) {
+            return Optional.empty();
+        }
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return Optional.of(text.toString().strip());
+    }
+
+    /** libtorch tells of it in its messages only. */
+    private static boolean isOutOfMemory(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+            if (cause instanceof OutOfMemoryError
+                    || message.contains("out of memory")
+                    || message.contains("can't allocate memory")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

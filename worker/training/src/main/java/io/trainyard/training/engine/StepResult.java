@@ -1,0 +1,10 @@
+package io.trainyard.training.engine;
+
+/**
+ * How a network did on one batch.
+ *
+ * @param loss mean over the batch; may be NaN or infinite
+ * @param correct images whose largest logit is their label's
+ * @param images in the batch
+ */
+public record StepResult(double loss, long correct, int images) {}

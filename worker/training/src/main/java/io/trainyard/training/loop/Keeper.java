@@ -1,0 +1,87 @@
+package io.trainyard.training.loop;
+
+import io.trainyard.contract.protocol.Report.Level;
+import io.trainyard.training.checkpoints.CheckpointFiles;
+import io.trainyard.training.checkpoints.ResumePace;
+import io.trainyard.training.checkpoints.ResumeState;
+import io.trainyard.training.checkpoints.Retention;
+import io.trainyard.training.engine.TorchNetwork;
+import io.trainyard.training.journal.JournalEntry.CheckpointCut;
+import io.trainyard.training.telemetry.Telemetry;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Cuts checkpoints and resume points at the ends of epochs, when they are due. */
+public final class Keeper {
+    private final TorchNetwork network;
+    private final CheckpointFiles files;
+    private final Retention retention;
+    private final ResumePace pace;
+    private final Telemetry telemetry;
+    private final boolean scoresBest;
+    private @Nullable CheckpointCut last;
+
+    /** @param scoresBest whether the best weights will be looked at again when training is over */
+    public Keeper(
+            TorchNetwork network,
+            CheckpointFiles files,
+            Retention retention,
+            ResumePace pace,
+            Telemetry telemetry,
+            boolean scoresBest) {
+        this.network = network;
+        this.files = files;
+        this.retention = retention;
+        this.pace = pace;
+        this.telemetry = telemetry;
+        this.scoresBest = scoresBest;
+    }
+
+    /**
+     * Keeps what has to be kept of an epoch that has just ended.
+     *
+     * @param over whether it was the last one
+     * @param yields whether the attempt ends here although the run does not, so that a resume point is due in any case
+     */
+    void keep(int epoch, long step, Map<String, Double> metrics, boolean over, Patience.State patience, boolean yields)
+            throws IOException {
+        Retention.Decision decision = retention.after(epoch, metrics, over);
+        if (!decision.reasons().isEmpty()) {
+            last = files.cut(epoch, step, decision.reasons(), metrics, network);
+            if (scoresBest && isBest(epoch)) {
+                files.rememberBest(last);
+            }
+            telemetry.log(Level.INFO, "Checkpoint of epoch " + epoch + " kept (" + words(last) + ")");
+        }
+        decision.dropped().forEach(files::drop);
+        if (!over && (yields || pace.isDue(System.nanoTime()))) {
+            cutResumePoint(new ResumeState(epoch, step, retention.best(), patience, files.best()));
+        }
+    }
+
+    private void cutResumePoint(ResumeState state) throws IOException {
+        long begin = System.nanoTime();
+        files.cutResumePoint(state, network, network.optimizerTensors());
+        pace.cut(begin, System.nanoTime());
+        telemetry.log(Level.INFO, "Resume point cut after epoch " + state.epoch());
+    }
+
+    private boolean isBest(int epoch) {
+        return retention.bestEpoch().orElse(-1) == epoch;
+    }
+
+    /** The checkpoint of {@code epoch}, if this attempt kept one as its latest. */
+    Optional<CheckpointCut> checkpointOf(int epoch) {
+        return Optional.ofNullable(last).filter(cut -> cut.epoch() == epoch);
+    }
+
+    private static String words(CheckpointCut cut) {
+        return cut.reasons().stream()
+                .map(reason -> reason.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+    }
+}

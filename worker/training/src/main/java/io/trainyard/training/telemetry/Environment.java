@@ -1,0 +1,55 @@
+package io.trainyard.training.telemetry;
+
+import io.trainyard.training.engine.Torch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a reader needs to know about the machine and the software to get the same numbers again. */
+public final class Environment {
+    private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+
+    private Environment() {}
+
+    /** Names and values, in the order to show them. */
+    public static Map<String, String> describe(Torch torch, String device, int threads) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("trainyard", version(Environment.class));
+        environment.put("device", device);
+        environment.put("deviceName", deviceName(device));
+        environment.put("cpu", cpuModel());
+        environment.put("threads", Integer.toString(threads));
+        environment.put("libtorch", torch.version());
+        environment.put("djl", version(ai.djl.engine.Engine.class));
+        environment.put("jvm", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
+        environment.put(
+                "os",
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                        + System.getProperty("os.arch"));
+        return environment;
+    }
+
+    private static String deviceName(String device) {
+        return device.startsWith("cuda:")
+                ? new GpuUsage(Integer.parseInt(device.substring(5))).name().orElse(device)
+                : cpuModel();
+    }
+
+    private static String cpuModel() {
+        try (var lines = Files.lines(CPU_INFO)) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse(System.getProperty("os.arch"));
+        } catch (IOException e) {
+            return System.getProperty("os.arch");
+        }
+    }
+
+    private static String version(Class<?> type) {
+        String version = type.getPackage().getImplementationVersion();
+        return version == null ? "unknown" : version;
+    }
+}
