@@ -15,8 +15,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -61,15 +59,12 @@ public class ArchitectureResource {
 
     private static NotFoundProblem unknownFamily(String found) {
         return new NotFoundProblem("family of networks '" + found + "'. There are "
-                + names(Families.all().stream().map(Family::name).toList()));
+                + String.join(", ", Families.all().stream().map(Family::name).toList()));
     }
 
     private static NotFoundProblem unknownVariant(Family family, String found) {
         return new NotFoundProblem("variant '" + found + "' of " + family.name() + ". There is "
-                + names(family.variants().stream().map(Variant::name).toList()));
-    }
-
-    private static String names(List<String> names) {
-        return names.stream().collect(Collectors.joining(", "));
+                + String.join(
+                        ", ", family.variants().stream().map(Variant::name).toList()));
     }
 }
