@@ -69,7 +69,7 @@ class PagesTest {
 
         yaml.fill(
                 """
-                network: {family: resnet}
+                network: {family: resnet, variant: resnet_cifar}
                 data: {dataset: shapes}
                 train: {epochs: 3, optimizer: {type: sgd, lr: 0.2}}
                 """);
