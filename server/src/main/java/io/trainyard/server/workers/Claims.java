@@ -40,6 +40,11 @@ public class Claims {
     private Claim claim(Lease lease) {
         Run run = runs.get(lease.run());
         return new Claim(
-                lease.job(), lease.attempt(), run.id(), run.spec(), datasets.reference(run.datasetVersion()), resume.newest(run.id()).orElse(null));
+                lease.job(),
+                lease.attempt(),
+                run.id(),
+                run.spec(),
+                datasets.reference(run.datasetVersion()),
+                resume.newest(run.id()).orElse(null));
     }
 }

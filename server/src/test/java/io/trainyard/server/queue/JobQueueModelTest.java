@@ -158,7 +158,10 @@ class JobQueueModelTest {
     Arbitrary<List<Step>> steps() {
         Arbitrary<Kind> kinds = Arbitraries.frequencyOf(
                 Tuple.of(5, Arbitraries.just(Kind.CLAIM)), Tuple.of(12, Arbitraries.of(Kind.class)));
-        return Combinators.combine(kinds, Arbitraries.integers().between(0, 2), Arbitraries.integers().between(0, 5))
+        return Combinators.combine(
+                        kinds,
+                        Arbitraries.integers().between(0, 2),
+                        Arbitraries.integers().between(0, 5))
                 .as(Step::new)
                 .list()
                 .ofMinSize(5)

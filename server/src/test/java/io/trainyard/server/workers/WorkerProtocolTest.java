@@ -48,9 +48,10 @@ class WorkerProtocolTest {
     private String room;
     private int worker;
 
-    /** Each test has a room of its own: its jobs go to its worker alone. */
+    /** Each test has a room of its own, and no job of another test waits. */
     @BeforeEach
     void prepare() {
+        jdbi.useHandle(handle -> handle.execute("update job set state = 'done' where state = 'waiting'"));
         datasets.small();
         member = callers.tokenOf(Role.MEMBER);
         workerToken = callers.workerToken();
@@ -94,14 +95,21 @@ class WorkerProtocolTest {
         assertThat(claim.<Object>get("resume")).isNull();
         run(run).body("status", equalTo("running")).body("attempts", hasSize(1));
 
-        attempt(claim, "start", "{\"epoch\": 0, \"step\": 0, \"stepsPerEpoch\": 71, \"environment\": {\"java\": \"17\"}}", 204);
-        attempt(claim, "reports", """
+        attempt(
+                claim,
+                "start",
+                "{\"epoch\": 0, \"step\": 0, \"stepsPerEpoch\": 71, \"environment\": {\"java\": \"17\"}}",
+                204);
+        attempt(
+                claim,
+                "reports",
+                """
                 [{"sequence": 0, "log": [], "progress": {"epoch": 1, "step": 80, "imagesPerSecond": 1000.0},
                   "series": [{"key": "train/loss", "axis": "EPOCH", "steps": [0], "times": [1], "values": [0.5]}]}]
-                """, 204);
+                """,
+                204);
         attempt(claim, "heartbeat", "", 200).body("command", equalTo("CONTINUE"));
-        run(run)
-                .body("epoch", equalTo(1))
+        run(run).body("epoch", equalTo(1))
                 .body("step", equalTo(80))
                 .body("environment.java", equalTo("17"))
                 .body("eta", greaterThan(0f))
@@ -109,11 +117,14 @@ class WorkerProtocolTest {
                 .body("metrics.'train/loss'.count", equalTo(1));
 
         attempt(claim, "finish", "{\"ending\": \"COMPLETED\", \"reason\": \"\"}", 204);
-        run(run)
-                .body("status", equalTo("completed"))
+        run(run).body("status", equalTo("completed"))
                 .body("eta", nullValue())
                 .body("attempts[0].ending", equalTo("completed"));
-        asMember().post("/api/v1/runs/" + run + "/retry").then().statusCode(409).body("detail", containsString("Clone it"));
+        asMember()
+                .post("/api/v1/runs/" + run + "/retry")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("Clone it"));
     }
 
     @Test
@@ -180,7 +191,10 @@ class WorkerProtocolTest {
     @Test
     void aWorkerThatFindsNothingIsToldSo() {
         asWorker().post("/worker/v1/workers/" + worker + "/claim?wait=0").then().statusCode(204);
-        asWorker().post("/worker/v1/workers/" + worker + "/claim?wait=3600").then().statusCode(400);
+        asWorker()
+                .post("/worker/v1/workers/" + worker + "/claim?wait=3600")
+                .then()
+                .statusCode(400);
         asWorker().post("/worker/v1/workers/999999999/claim?wait=0").then().statusCode(404);
     }
 
@@ -263,10 +277,12 @@ class WorkerProtocolTest {
     private int submit() {
         return asMember()
                 .contentType("application/json")
-                .body("""
+                .body(
+                        """
                       {"network": {"family": "simple-cnn"}, "data": {"dataset": "small"}, "train": {"epochs": 3},
                        "queue": {"requires": {"labels": {"room": "%s"}}}}
-                      """.formatted(room))
+                      """
+                                .formatted(room))
                 .post("/api/v1/runs")
                 .then()
                 .statusCode(201)
