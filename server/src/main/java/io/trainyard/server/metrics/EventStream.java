@@ -47,8 +47,7 @@ final class EventStream {
     }
 
     private Uni<List<OutboundSseEvent>> next() {
-        return moment()
-                .emitOn(Infrastructure.getDefaultWorkerPool())
+        return moment().emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(ignored -> source.events())
                 .map(events -> events.isEmpty() ? List.of(beat()) : events);
     }

@@ -72,10 +72,8 @@ public class EventsResource {
     @Path("events")
     @Blocking
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
-    public Multi<OutboundSseEvent> runs(
-            @HeaderParam(LAST_EVENT_ID) @Nullable String lastEventId, @Context Sse sse) {
-        long seen = NumberParam.of(
-                LAST_EVENT_ID, lastEventId, 0, Long.MAX_VALUE, jdbi.withHandle(TableEvents::now));
+    public Multi<OutboundSseEvent> runs(@HeaderParam(LAST_EVENT_ID) @Nullable String lastEventId, @Context Sse sse) {
+        long seen = NumberParam.of(LAST_EVENT_ID, lastEventId, 0, Long.MAX_VALUE, jdbi.withHandle(TableEvents::now));
         return Multi.createFrom().deferred(() -> {
             Watcher watcher = watchers.watchAll();
             TableEvents events = new TableEvents(jdbi, json, sse, watcher, seen);

@@ -72,9 +72,10 @@ final class TableEvents implements EventStream.Source {
                         where run_id = any(:runs) and axis = 'epoch' and count > 0
                         """)
                 .bind("runs", PgArray.longs(states, RunState::id))
-                .map((row, context) -> new Last(row.getLong("run_id"), row.getString("key"), row.getDouble("last_value")))
-                .forEach(last ->
-                        metrics.computeIfAbsent(last.run(), run -> new TreeMap<>()).put(last.key(), last.value()));
+                .map((row, context) ->
+                        new Last(row.getLong("run_id"), row.getString("key"), row.getDouble("last_value")))
+                .forEach(last -> metrics.computeIfAbsent(last.run(), run -> new TreeMap<>())
+                        .put(last.key(), last.value()));
         return metrics;
     }
 

@@ -16,6 +16,7 @@ public final class SpecWriter {
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .disable(YAMLGenerator.Feature.USE_NATIVE_TYPE_ID)
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
             .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
             .build();

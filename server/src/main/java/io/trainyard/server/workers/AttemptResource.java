@@ -42,7 +42,8 @@ public class AttemptResource {
     public void start(@PathParam("job") long job, @PathParam("attempt") int attempt, @Nullable Start start) {
         Lease lease = queue.fence(job, attempt);
         if (start == null || start.epoch() < 0 || start.step() < 0 || start.stepsPerEpoch() < 1) {
-            throw new InvalidRequestProblem("A start needs an epoch and a step of at least 0, and stepsPerEpoch of at least 1.");
+            throw new InvalidRequestProblem(
+                    "A start needs an epoch and a step of at least 0, and stepsPerEpoch of at least 1.");
         }
         queue.started(lease, start);
         supersession.supersede(lease.run(), lease.attempt(), start.epoch(), start.step());

@@ -13,9 +13,7 @@ final class HelloCheck {
     static void check(@Nullable WorkerHello hello) {
         require(hello != null, "Send a hello: name, host, version, cpus, memoryBytes, devices, labels.");
         require(
-                hello.name() != null
-                        && !hello.name().isBlank()
-                        && hello.name().length() <= MAX_NAME,
+                hello.name() != null && !hello.name().isBlank() && hello.name().length() <= MAX_NAME,
                 "A worker needs a name of 1 to " + MAX_NAME + " characters.");
         require(hello.host() != null && hello.version() != null, "A worker says its host and its version.");
         require(hello.cpus() > 0 && hello.memoryBytes() > 0, "A worker has at least 1 CPU and some memory.");

@@ -37,10 +37,8 @@ public class WorkerResource {
     @POST
     public Welcome hello(WorkerHello hello) {
         long worker = workers.hello(hello);
-        return new Welcome(
-                worker,
-                (int) config.heartbeat().toSeconds(),
-                (int) config.lease().toSeconds());
+        return new Welcome(worker, (int) config.heartbeat().toSeconds(), (int)
+                config.lease().toSeconds());
     }
 
     /** A job, as soon as there is one that fits; nothing after {@code wait} seconds. */
@@ -54,7 +52,8 @@ public class WorkerResource {
             throw new InvalidRequestProblem(
                     "wait is " + wait + "; use 0 to " + WorkerApi.CLAIM_WAIT.toSeconds() + " seconds.");
         }
-        return claims.claim(worker, Duration.ofSeconds(wait), () -> request.response().closed())
+        return claims.claim(worker, Duration.ofSeconds(wait), () -> request.response()
+                        .closed())
                 .map(WorkerResource::answer);
     }
 

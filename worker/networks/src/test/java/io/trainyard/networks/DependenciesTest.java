@@ -46,6 +46,9 @@ class DependenciesTest {
 
     @Test
     void familiesAndFormatsKnowNothingOfEachOther() {
-        slices().matching("io.trainyard.networks.(*)..").should().notDependOnEachOther().check(NETWORKS);
+        slices().matching("io.trainyard.networks.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .check(NETWORKS);
     }
 }
