@@ -10,8 +10,10 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** The table of tokens: every secret that lets somebody in, as its hash. Times are the database's. */
@@ -90,12 +92,12 @@ class TokenStore {
 
     /** Api tokens of one account, newest first. */
     List<TokenInfo> ofAccount(long account) {
-        return list("token.account_id = :account and token.kind = 'api'", account);
+        return list("token.account_id = :account and token.kind = 'api'", query -> query.bind("account", account));
     }
 
     /** Api tokens of everybody and the workers' tokens, newest first. */
     List<TokenInfo> ofEverybody() {
-        return list("token.kind in ('api', 'worker')", null);
+        return list("token.kind in ('api', 'worker')", UnaryOperator.identity());
     }
 
     /** @return whether there was such a token; {@code owner} null revokes anybody's */
@@ -138,16 +140,15 @@ class TokenStore {
         return jdbi.withHandle(handle -> handle.execute("delete from token where expires_at < now()"));
     }
 
-    private List<TokenInfo> list(String condition, @Nullable Long account) {
-        return jdbi.withHandle(handle -> handle.createQuery(
+    private List<TokenInfo> list(String condition, UnaryOperator<Query> binding) {
+        return jdbi.withHandle(handle -> binding.apply(handle.createQuery(
                         """
                         select token.*, account.name as account
                         from token left join account on account.id = token.account_id
                         where %s
                         order by token.id desc
                         """
-                                .formatted(condition))
-                .bind("account", account)
+                                .formatted(condition)))
                 .map((row, context) -> TokenInfo.of(row))
                 .list());
     }

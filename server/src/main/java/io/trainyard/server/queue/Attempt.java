@@ -1,5 +1,6 @@
 package io.trainyard.server.queue;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,9 @@ public record Attempt(
         /** Its worker was not heard of for a whole lease. */
         LOST;
 
-        String column() {
+        /** As in the database and the API: lower case. */
+        @JsonValue
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

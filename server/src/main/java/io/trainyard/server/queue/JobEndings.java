@@ -105,7 +105,7 @@ public class JobEndings {
                         update attempt set ended_at = now(), ending = :ending, reason = nullif(:reason, '')
                         where job_id = :job and number = :attempt
                         """)
-                .bind("ending", ending.column())
+                .bind("ending", ending.word())
                 .bind("reason", reason)
                 .bind("job", job.id())
                 .bind("attempt", job.attempt())

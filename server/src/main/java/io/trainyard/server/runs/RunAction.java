@@ -35,6 +35,11 @@ public enum RunAction {
                 .toList();
     }
 
+    /** Throws IllegalArgumentException for a word that is no action. */
+    static RunAction of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,9 +1,11 @@
 package io.trainyard.server.runs;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Where a run stands, and what it may become. */
 public enum RunStatus {
@@ -22,7 +24,11 @@ public enum RunStatus {
 
     /** Throws IllegalArgumentException for a word that is no status. */
     public static RunStatus of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+        return Arrays.stream(values())
+                .filter(status -> status.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("status is '" + word + "'; use one of "
+                        + Arrays.stream(values()).map(RunStatus::word).collect(Collectors.joining(", "))));
     }
 
     public boolean isOver() {

@@ -1,5 +1,6 @@
 package io.trainyard.server.specs;
 
+import io.trainyard.contract.protocol.Claim.DatasetRef;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,4 +10,7 @@ public interface DatasetCatalogue {
     Optional<DatasetFacts> find(String reference);
 
     List<String> names();
+
+    /** What a worker needs to fetch a version. */
+    DatasetRef reference(long version);
 }

@@ -3,10 +3,12 @@ package io.trainyard.server.specs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trainyard.contract.protocol.Claim.DatasetRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +47,25 @@ class StoredDatasets implements DatasetCatalogue {
         return jdbi.withHandle(handle -> handle.createQuery("select name from dataset order by name")
                 .mapTo(String.class)
                 .list());
+    }
+
+    @Override
+    public DatasetRef reference(long version) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select dataset_version.*, dataset.name || '@' || number as label
+                        from dataset_version
+                        join dataset on dataset.id = dataset_id
+                        where dataset_version.id = :version
+                        """)
+                .bind("version", version)
+                .map((row, context) -> new DatasetRef(
+                        version,
+                        row.getString("label"),
+                        row.getString("format"),
+                        HexFormat.of().formatHex(row.getBytes("sha256")),
+                        row.getLong("bytes")))
+                .one());
     }
 
     private static DatasetFacts facts(ResultSet row) throws SQLException {

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 
 /** Claims that wait for a job to come; neither a thread nor a database connection waits with them. */
 @ApplicationScoped
@@ -37,14 +36,14 @@ public class WaitingClaims {
         Look look = new Look(worker, System.nanoTime() + patience.toNanos(), gone);
         return Multi.createBy()
                 .repeating()
-                .uni(look)
+                .uni(look::next)
                 .whilst(claim -> claim.isEmpty() && !look.isOver())
                 .collect()
                 .last();
     }
 
     /** One look at the queue after the other; each but the first waits for a signal. */
-    private final class Look implements Supplier<Uni<Optional<Claim>>> {
+    private final class Look {
         private final long worker;
         private final long end;
         private final BooleanSupplier gone;
@@ -57,8 +56,7 @@ public class WaitingClaims {
             this.gone = gone;
         }
 
-        @Override
-        public Uni<Optional<Claim>> get() {
+        Uni<Optional<Claim>> next() {
             Uni<Void> before = first ? Uni.createFrom().voidItem() : signals.after(seen, rest());
             first = false;
             return before.emitOn(Infrastructure.getDefaultWorkerPool()).map(ignored -> {

@@ -1,0 +1,79 @@
+package io.trainyard.server.runs;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.trainyard.contract.RunSpec;
+import io.trainyard.server.metrics.SeriesSummary;
+import io.trainyard.server.queue.Attempt;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as the API shows it.
+ *
+ * @param epoch being trained or trained last, from 0
+ * @param command {@code cancel} or {@code pause} while the worker has not obeyed yet
+ * @param eta seconds of training left at the present speed
+ * @param attempts null in lists
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RunJson(
+        long id,
+        String name,
+        String experiment,
+        RunStatus status,
+        @JsonInclude @Nullable Integer epoch,
+        int epochs,
+        long step,
+        @Nullable Long stepsPerEpoch,
+        @Nullable Double imagesPerSecond,
+        @Nullable Double eta,
+        @Nullable String reason,
+        @Nullable String command,
+        String dataset,
+        String family,
+        String variant,
+        long parameters,
+        long multiplyAdds,
+        Map<String, SeriesSummary> metrics,
+        RunSpec spec,
+        @Nullable List<Attempt> attempts,
+        Map<String, String> environment,
+        @Nullable Long clonedFrom,
+        String createdBy,
+        Instant created,
+        @Nullable Instant started,
+        @Nullable Instant finished) {
+
+    static RunJson of(
+            Run run, Map<String, SeriesSummary> metrics, @Nullable List<Attempt> attempts, @Nullable String command) {
+        return new RunJson(
+                run.id(),
+                run.name(),
+                run.experiment(),
+                run.status(),
+                run.epoch(),
+                run.epochs(),
+                run.step(),
+                run.stepsPerEpoch(),
+                run.imagesPerSecond(),
+                run.eta(),
+                run.reason(),
+                command,
+                run.dataset(),
+                run.family(),
+                run.variant(),
+                run.parameters(),
+                run.multiplyAdds(),
+                metrics,
+                run.spec(),
+                attempts,
+                run.environment(),
+                run.clonedFrom(),
+                run.createdBy(),
+                run.createdAt(),
+                run.startedAt(),
+                run.finishedAt());
+    }
+}

@@ -1,0 +1,132 @@
+package io.trainyard.server.runs;
+
+import io.trainyard.server.accounts.Role;
+import io.trainyard.server.metrics.SeriesSummaries;
+import io.trainyard.server.metrics.SeriesSummary;
+import io.trainyard.server.problems.InvalidRequestProblem;
+import io.trainyard.server.queue.Attempts;
+import io.trainyard.server.specs.SpecFormat;
+import io.trainyard.server.specs.SpecReader;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** Runs, for people and scripts. */
+@Path(RunResource.RUNS)
+@RolesAllowed(Role.VIEWER)
+@Produces(MediaType.APPLICATION_JSON)
+public class RunResource {
+    static final String RUNS = "/api/v1/runs";
+
+    @Inject
+    RunService runs;
+
+    @Inject
+    SeriesSummaries summaries;
+
+    @Inject
+    Attempts attempts;
+
+    /** Submits a specification in JSON or YAML. */
+    @POST
+    @RolesAllowed(Role.MEMBER)
+    @Consumes({MediaType.APPLICATION_JSON, SpecFormat.YAML_TYPE, SpecFormat.TEXT_YAML_TYPE, SpecFormat.X_YAML_TYPE})
+    public RestResponse<RunJson> submit(
+            @Nullable String document,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+            @Context SecurityContext caller) {
+        SpecFormat format = SpecFormat.of(contentType);
+        return created(runs.submit(SpecReader.draft(document == null ? "" : document, format), name(caller)));
+    }
+
+    /**
+     * Runs, newest first.
+     *
+     * @param before an id; only older runs are listed
+     */
+    @GET
+    public RunList list(
+            @QueryParam("status") @Nullable String status,
+            @QueryParam("experiment") @Nullable String experiment,
+            @QueryParam("before") @Nullable Long before,
+            @QueryParam("limit") @DefaultValue("50") int limit) {
+        List<Run> found = runs.list(filter(status, experiment, before, limit));
+        Map<Long, SortedMap<String, SeriesSummary>> metrics =
+                summaries.of(found.stream().map(Run::id).toList());
+        return new RunList(
+                found.stream()
+                        .map(run -> RunJson.of(run, metrics.get(run.id()), null, null))
+                        .toList(),
+                found.size() == limit ? found.get(limit - 1).id() : null);
+    }
+
+    @GET
+    @Path("/{run}")
+    public RunJson get(@PathParam("run") long run) {
+        return json(runs.get(run));
+    }
+
+    @POST
+    @Path("/{run}/{action:cancel|pause|resume|retry}")
+    @RolesAllowed(Role.MEMBER)
+    public RunJson act(@PathParam("run") long run, @PathParam("action") String action) {
+        return json(runs.act(run, RunAction.of(action)));
+    }
+
+    /** Submits the same specification once more. */
+    @POST
+    @Path("/{run}/clone")
+    @RolesAllowed(Role.MEMBER)
+    public RestResponse<RunJson> copy(@PathParam("run") long run, @Context SecurityContext caller) {
+        return created(runs.copy(run, name(caller)));
+    }
+
+    private RestResponse<RunJson> created(Run run) {
+        return ResponseBuilder.<RunJson>created(URI.create(RUNS + "/" + run.id()))
+                .entity(json(run))
+                .build();
+    }
+
+    private RunJson json(Run run) {
+        return RunJson.of(
+                run,
+                summaries.of(run.id()),
+                attempts.of(run.id()),
+                attempts.pending(run.id()).orElse(null));
+    }
+
+    private static RunFilter filter(
+            @Nullable String status, @Nullable String experiment, @Nullable Long before, int limit) {
+        try {
+            return new RunFilter(status == null ? null : RunStatus.of(status), experiment, before, limit);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequestProblem(e.getMessage() + ".");
+        }
+    }
+
+    private static String name(SecurityContext caller) {
+        return caller.getUserPrincipal().getName();
+    }
+
+    /** @param next give it as {@code before} for the next page; null on the last */
+    public record RunList(List<RunJson> runs, @Nullable Long next) {}
+}

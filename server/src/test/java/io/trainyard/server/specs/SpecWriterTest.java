@@ -1,0 +1,32 @@
+package io.trainyard.server.specs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trainyard.contract.RunSpec;
+import org.junit.jupiter.api.Test;
+
+class SpecWriterTest {
+    private static final RunSpec SPEC = SpecReader.read(
+            """
+            network: {family: simple-cnn, options: {cdims: [16, 32]}}
+            data: {dataset: shapes, normalize: {type: fixed, mean: [0.5], std: [0.5]}}
+            train: {epochs: 3, optimizer: {type: sgd, lr: 1e-5}, earlyStopping: {patience: 2}}
+            queue: {requires: {memory: 4GiB}}
+            tags: {fold: "3", on: "yes", date: "2026-11-22"}
+            """,
+            SpecFormat.YAML);
+
+    @Test
+    void whatIsWrittenIsReadBackTheSame() {
+        assertThat(SpecReader.read(SpecWriter.yaml(SPEC), SpecFormat.YAML)).isEqualTo(SPEC);
+        assertThat(SpecReader.read(SpecWriter.json(SPEC), SpecFormat.JSON)).isEqualTo(SPEC);
+        assertThat(SpecWriter.parse(SpecWriter.json(SPEC))).isEqualTo(SPEC);
+    }
+
+    @Test
+    void theYamlIsPlain() {
+        assertThat(SpecWriter.yaml(SPEC))
+                .doesNotContain("!", "null", "---")
+                .contains("type: sgd", "family: simple-cnn");
+    }
+}
