@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -13,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * PostgreSQL kept in a folder: made on the first start, durable, password-protected, on loopback only. It outlives a
@@ -55,12 +57,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private EmbeddedPostgres(Path home) throws IOException, InterruptedException {
         Files.createDirectories(home);
         lockFile = FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        lock = lockFile.tryLock();
-        if (lock == null) {
+        @Nullable FileLock taken = tryLock(lockFile);
+        if (taken == null) {
             lockFile.close();
             throw new EmbeddedPostgresException(
                     "Another server uses " + home + ". Stop it, or start this one with another --home.");
         }
+        lock = taken;
         unprivileged = Unprivileged.detect();
         binaries = PostgresBinaries.unpack(home);
         data = home.resolve("data-" + PostgresBinaries.MAJOR);
@@ -96,6 +99,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
             throw new EmbeddedPostgresException("Cannot stop PostgreSQL in " + data + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Null if this or another process holds it. */
+    private static @Nullable FileLock tryLock(FileChannel file) throws IOException {
+        try {
+            return file.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
         }
     }
 

@@ -74,6 +74,9 @@ final class ProblemMapper {
         if (UnstorableText.isCauseOf(failure)) {
             return answer(UnstorableText.describe(path(request)));
         }
+        if (BodyLimit.isCauseOf(failure)) {
+            return answer(HttpRefusal.describe(413, request.getMethod(), path(request)));
+        }
         String id = UUID.randomUUID().toString();
         LOG.errorf(failure, "%s %s failed, told the caller id %s", request.getMethod(), path(request), id);
         return answer(new ProblemDocument(

@@ -19,7 +19,12 @@ public class CallersForTests {
 
     /** An api token of a new account with this role. */
     public String tokenOf(String role) {
-        return tokens.issue(TokenKind.API, account(role), "test", null, Duration.ofHours(1))
+        return tokenFor(account(role));
+    }
+
+    /** An api token of this account. */
+    public String tokenFor(long account) {
+        return tokens.issue(TokenKind.API, account, "test", null, Duration.ofHours(1))
                 .secret()
                 .text();
     }

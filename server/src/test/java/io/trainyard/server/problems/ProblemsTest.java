@@ -20,7 +20,9 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -170,6 +172,25 @@ class ProblemsTest {
     }
 
     @Test
+    void aBodyThatWouldFillTheMemory() {
+        byte[] large = new byte[17 * 1024 * 1024];
+        Arrays.fill(large, (byte) ' ');
+        as().contentType("application/json")
+                .body(large)
+                .put(BODY)
+                .then()
+                .statusCode(413)
+                .contentType("application/problem+json")
+                .body("code", equalTo("TOO_LARGE"));
+
+        String chunk = Integer.toHexString(large.length) + "\r\n" + new String(large, StandardCharsets.US_ASCII);
+        assertThat(rawly(
+                        "PUT " + BODY + " HTTP/1.1\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked",
+                        chunk))
+                .isIn("HTTP/1.1 413 Request Entity Too Large", "closed before it was read");
+    }
+
+    @Test
     void anUnexpectedFailureKeepsItsSecretsAndGivesAnId() {
         String answer = as().get("/api/v1/guarded/fail")
                 .then()
@@ -182,11 +203,21 @@ class ProblemsTest {
         assertThat(answer).doesNotContain("hunter2", "IllegalState", "Guarded");
     }
 
+    /** The first line of the answer. */
     private String rawly(String request) {
+        return rawly(request, "");
+    }
+
+    private String rawly(String request, String body) {
         try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
             String head = request + "\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer " + token;
-            socket.getOutputStream().write((head + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            socket.getOutputStream().write((head + "\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElse("");
+        } catch (SocketException e) {
+            return "closed before it was read";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,7 @@
 package io.trainyard.agent;
 
 import io.trainyard.agent.attempt.TrainingProcess;
+import io.trainyard.agent.attempt.WarmTraining;
 import io.trainyard.agent.machine.Machine;
 import io.trainyard.agent.machine.WorkerHome;
 import io.trainyard.agent.server.Http;
@@ -60,9 +61,10 @@ final class WorkerCommand implements Callable<Integer> {
         Machine machine = Machine.detect();
         List<Device> devices = machine.devices(device);
         int computing = threads > 0 ? threads : machine.cpus();
-        try (WorkerHome home = name == null
-                ? WorkerHome.firstFree(server.home(), machine.host())
-                : WorkerHome.named(server.home(), name)) {
+        try (WorkerHome home = takeHome(machine.host());
+                WarmTraining training = new WarmTraining(
+                        new TrainingProcess(home.libraries(), machine.memoryBytes(), computing), home.folder())) {
+            training.warmUp();
             WorkerHello hello = new WorkerHello(
                     home.name(),
                     machine.host(),
@@ -77,11 +79,15 @@ final class WorkerCommand implements Callable<Integer> {
                     new Retry(),
                     home,
                     hello,
-                    new TrainingProcess(home.libraries(), machine.memoryBytes(), computing),
+                    training,
                     new Worker.Training(devices.get(0).id(), computing, PATIENCE, FAREWELL));
             StopSignals.stop(worker);
             worker.run();
         }
         return 0;
+    }
+
+    private WorkerHome takeHome(String host) throws IOException {
+        return name == null ? WorkerHome.firstFree(server.home(), host) : WorkerHome.named(server.home(), name);
     }
 }

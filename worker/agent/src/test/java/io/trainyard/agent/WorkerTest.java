@@ -4,27 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trainyard.agent.attempt.Child;
-import io.trainyard.agent.machine.WorkerHome;
 import io.trainyard.agent.server.BadTokenException;
-import io.trainyard.agent.server.Http;
-import io.trainyard.agent.server.Retry;
-import io.trainyard.agent.server.ServerClient;
-import io.trainyard.agent.server.Token;
 import io.trainyard.contract.RunSpec;
 import io.trainyard.contract.protocol.CheckpointManifest.Reason;
 import io.trainyard.contract.protocol.Claim;
 import io.trainyard.contract.protocol.HeartbeatAnswer.Command;
 import io.trainyard.contract.protocol.Outcome.Ending;
-import io.trainyard.contract.protocol.WorkerHello;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -43,7 +34,7 @@ class WorkerTest {
     Path home;
 
     private FakeServer server;
-    private @Nullable RunningWorker worker;
+    private @Nullable WorkerInAThread worker;
     private volatile @Nullable Process training;
 
     @BeforeEach
@@ -54,7 +45,7 @@ class WorkerTest {
     @AfterEach
     void stopAll() throws Exception {
         if (worker != null) {
-            worker.die();
+            die();
         }
         server.close();
     }
@@ -62,7 +53,7 @@ class WorkerTest {
     @Test
     void aRunIsTrainedAndComesHomeInOrder() throws Exception {
         server.offer(claim("completes"));
-        worker = new RunningWorker();
+        worker = start();
         awaitOutcomes(1);
 
         assertThat(server.outcomes().get(0).ending()).isEqualTo(Ending.COMPLETED);
@@ -75,7 +66,7 @@ class WorkerTest {
     @Test
     void checkpointsArriveOnceAndDroppedOnesAreDropped() throws Exception {
         server.offer(claim("completes"));
-        worker = new RunningWorker();
+        worker = start();
         awaitOutcomes(1);
 
         assertThat(server.checkpoints())
@@ -90,7 +81,7 @@ class WorkerTest {
     @Test
     void nothingOfAFinishedAttemptStaysOnDisk() throws Exception {
         server.offer(claim("completes"));
-        worker = new RunningWorker();
+        worker = start();
         awaitOutcomes(1);
 
         await("the attempt's files are gone").until(() -> attemptsOnDisk() == 0);
@@ -102,7 +93,7 @@ class WorkerTest {
             server.breakNext(call);
         }
         server.offer(claim("completes"));
-        worker = new RunningWorker();
+        worker = start();
         awaitOutcomes(2);
 
         assertThat(server.sequencesInOrder()).isEqualTo(ALL_REPORTS);
@@ -114,7 +105,7 @@ class WorkerTest {
             server.failNext(call, 503);
         }
         server.offer(claim("completes"));
-        worker = new RunningWorker();
+        worker = start();
         awaitOutcomes(1);
 
         assertThat(server.sequencesInOrder()).isEqualTo(ALL_REPORTS);
@@ -124,7 +115,7 @@ class WorkerTest {
     @Test
     void trainingGoesOnWhileTheServerIsAwayAndAllArrivesLater() throws Exception {
         server.offer(claim("goes on"));
-        worker = new RunningWorker();
+        worker = start();
         await("the first report").until(() -> !server.reports().isEmpty());
 
         server.goAway();
@@ -134,7 +125,7 @@ class WorkerTest {
         server.comeBack();
 
         await("the rest arrives").until(() -> server.reports().size() > before);
-        worker.worker.stop();
+        worker.stop();
         worker.awaitEnd();
         assertThat(server.sequencesInOrder())
                 .isEqualTo(LongStream.range(0, server.reports().size()).boxed().toList());
@@ -145,7 +136,7 @@ class WorkerTest {
     void aWorkerStartedBeforeItsServerWaits() throws Exception {
         server.goAway();
         server.offer(claim("completes"));
-        worker = new RunningWorker();
+        worker = start();
         server.comeBack();
 
         awaitOutcomes(1);
@@ -154,10 +145,10 @@ class WorkerTest {
     @Test
     void aStoppedWorkerReleasesItsRunAndSaysGoodbye() throws Exception {
         server.offer(claim("goes on"));
-        worker = new RunningWorker();
+        worker = start();
         await("training").until(() -> !server.reports().isEmpty());
 
-        worker.worker.stop();
+        worker.stop();
         worker.awaitEnd();
 
         assertThat(server.outcomes().get(0).ending()).isEqualTo(Ending.RELEASED);
@@ -166,10 +157,10 @@ class WorkerTest {
 
     @Test
     void anIdleWorkerStopsAtOnce() throws Exception {
-        worker = new RunningWorker();
+        worker = start();
         await("the hello").until(() -> server.calls().contains("POST workers"));
 
-        worker.worker.stop();
+        worker.stop();
         worker.awaitEnd();
 
         assertThat(server.calls()).endsWith("POST goodbye");
@@ -179,7 +170,7 @@ class WorkerTest {
     void cancelReachesTheTrainingProcess() throws Exception {
         server.want(Command.CANCEL);
         server.offer(claim("goes on"));
-        worker = new RunningWorker();
+        worker = start();
         awaitOutcomes(1);
 
         assertThat(server.outcomes().get(0).ending()).isEqualTo(Ending.CANCELLED);
@@ -189,7 +180,7 @@ class WorkerTest {
     void pauseReachesTheTrainingProcess() throws Exception {
         server.want(Command.PAUSE);
         server.offer(claim("goes on"));
-        worker = new RunningWorker();
+        worker = start();
         awaitOutcomes(1);
 
         assertThat(server.outcomes().get(0).ending()).isEqualTo(Ending.PAUSED);
@@ -198,7 +189,7 @@ class WorkerTest {
     @Test
     void aStaleAttemptIsKilledAndDropped() throws Exception {
         server.offer(claim("goes on"));
-        worker = new RunningWorker();
+        worker = start();
         await("training").until(() -> !server.reports().isEmpty());
 
         server.giveTheJobAway();
@@ -211,7 +202,7 @@ class WorkerTest {
     @Test
     void aCrashIsToldInWordsWithTheLastLinesPrinted() throws Exception {
         server.offer(claim("crashes"));
-        worker = new RunningWorker();
+        worker = start();
         awaitOutcomes(1);
 
         assertThat(server.outcomes().get(0).ending()).isEqualTo(Ending.FAILED);
@@ -225,7 +216,7 @@ class WorkerTest {
     @Test
     void aKilledTrainingProcessFailsTheAttempt() throws Exception {
         server.offer(claim("goes on"));
-        worker = new RunningWorker();
+        worker = start();
         await("training").until(() -> !server.reports().isEmpty());
 
         training.destroyForcibly();
@@ -238,16 +229,16 @@ class WorkerTest {
     @Test
     void whatADeadWorkerLeftIsBroughtHomeByItsNextLife() throws Exception {
         server.offer(claim("goes on"));
-        worker = new RunningWorker();
+        worker = start();
         await("training").until(() -> !server.reports().isEmpty());
         server.goAway();
         long written = journalBytes();
         await("more is written").until(() -> journalBytes() > 2 * written);
-        worker.die();
+        die();
         assertThat(attemptsOnDisk()).isOne();
 
         server.comeBack();
-        worker = new RunningWorker();
+        worker = start();
 
         awaitOutcomes(1);
         assertThat(server.outcomes().get(0).ending()).isEqualTo(Ending.RELEASED);
@@ -259,12 +250,12 @@ class WorkerTest {
     @Test
     void whatADeadWorkerLeftIsDroppedWhenTheJobIsSomebodyElses() throws Exception {
         server.offer(claim("goes on"));
-        worker = new RunningWorker();
+        worker = start();
         await("training").until(() -> !server.reports().isEmpty());
-        worker.die();
+        die();
         server.giveTheJobAway();
 
-        worker = new RunningWorker();
+        worker = start();
 
         await("the disk is clean").until(() -> attemptsOnDisk() == 0);
         assertThat(server.outcomes()).isEmpty();
@@ -274,7 +265,7 @@ class WorkerTest {
     void aDataSetThatCannotBeHadFailsTheAttemptWithTheReason() throws Exception {
         server.offer(claim("completes", new Claim.DatasetRef(3, "letters@1", "idx", "ab".repeat(32), 10)));
         server.serve("/worker/v1/datasets/3", new byte[] {1, 2, 3});
-        worker = new RunningWorker();
+        worker = start();
         awaitOutcomes(1);
 
         assertThat(server.outcomes().get(0).ending()).isEqualTo(Ending.FAILED);
@@ -283,11 +274,20 @@ class WorkerTest {
 
     @Test
     void aRefusedTokenEndsTheWorker() throws Exception {
-        worker = new RunningWorker("wrong");
+        worker = start("wrong");
 
         assertThatThrownBy(() -> worker.awaitEnd())
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(BadTokenException.class);
+    }
+
+    /** Ends worker and training as suddenly as a power cut: nothing is told to the server any more. */
+    private void die() throws Exception {
+        worker.close();
+        Process process = training;
+        if (process != null) {
+            process.destroyForcibly().waitFor();
+        }
     }
 
     private static Claim claim(String behaviour) {
@@ -321,70 +321,27 @@ class WorkerTest {
         return Files.size(home.resolve("workers/test/attempts/job-42-attempt-1/journal.jsonl"));
     }
 
-    /** A worker in a thread of this JVM, with a training process of its own. */
-    private final class RunningWorker {
-        final WorkerHome folder;
-        final Worker worker;
-        final Thread thread;
-        final CompletableFuture<Void> end = new CompletableFuture<>();
+    private WorkerInAThread start() throws IOException {
+        return start(FakeServer.TOKEN);
+    }
 
-        RunningWorker() throws IOException {
-            this(FakeServer.TOKEN);
-        }
+    private WorkerInAThread start(String token) throws IOException {
+        return new WorkerInAThread(server.address(), token, home, this::startFakeTraining);
+    }
 
-        RunningWorker(String token) throws IOException {
-            folder = WorkerHome.named(home, "test");
-            WorkerHello hello = new WorkerHello("test", "host", "1", 1, 1, List.of(), Map.of());
-            worker = new Worker(
-                    server.address(),
-                    new ServerClient(new Http(server.address(), Token.of(token))),
-                    new Retry(Duration.ofMillis(10), Duration.ofMillis(50)),
-                    folder,
-                    hello,
-                    this::start,
-                    new Worker.Training("cpu", 1, Duration.ofSeconds(20), Duration.ofSeconds(10)));
-            thread = new Thread(this::run, "worker");
-            thread.start();
-        }
-
-        void awaitEnd() throws Exception {
-            end.get(60, TimeUnit.SECONDS);
-        }
-
-        /** Ends as suddenly as a killed process: nothing is told to the server any more. */
-        void die() throws Exception {
-            thread.interrupt();
-            thread.join();
-            Process process = training;
-            if (process != null) {
-                process.destroyForcibly().waitFor();
-            }
-        }
-
-        private void run() {
-            try (folder) {
-                worker.run();
-                end.complete(null);
-            } catch (Exception e) {
-                end.completeExceptionally(e);
-            }
-        }
-
-        private Child start(Path attempt, Path console) throws IOException {
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-XX:+UseSerialGC",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            FakeTraining.class.getName(),
-                            attempt.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(console.toFile())
-                    .start();
-            training = process;
-            return new Child(process);
-        }
+    private Child startFakeTraining(Path attempt, Path console) throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        FakeTraining.class.getName(),
+                        attempt.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(console.toFile())
+                .start();
+        training = process;
+        return new Child(process);
     }
 }

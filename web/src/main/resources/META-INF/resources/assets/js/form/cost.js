@@ -35,7 +35,7 @@ export class Cost {
     const input = [channels, data?.resize?.height ?? height, data?.resize?.width ?? width].join("x");
     if (!/^\d+x\d+x\d+$/.test(input)) return null;
     const query = new URLSearchParams({ input, classes: set.dataset.classes });
-    for (const [name, value] of Object.entries(network.options ?? {})) query.set(name, String(value));
+    if (network.options) query.set("options", JSON.stringify(network.options));
     return `/api/v1/architectures/${network.family}/${network.variant ?? network.family}?${query}`;
   }
 }

@@ -75,6 +75,11 @@ final class CheckpointUploader {
         return cut.reasons().equals(Set.of(Reason.RESUME));
     }
 
+    /** The best and the last one are told of again once they are scored, and until then have to stay. */
+    private static boolean isToldOnce(CheckpointCut cut) {
+        return !cut.reasons().contains(Reason.BEST) && !cut.reasons().contains(Reason.LAST);
+    }
+
     private void send(CheckpointCut cut, boolean outdated) throws IOException, InterruptedException {
         Path path = directory.resolve(cut.file());
         if (!outdated && Files.exists(path)) {
@@ -82,7 +87,7 @@ final class CheckpointUploader {
         } else if (!outdated) {
             LOG.log(Level.WARNING, "The checkpoint file {0} is gone; it is left out.", path);
         }
-        if (isResumePoint(cut)) {
+        if (isToldOnce(cut)) {
             read.remove(path);
             Files.deleteIfExists(path);
         } else {

@@ -1,9 +1,11 @@
 package io.trainyard.agent.attempt;
 
+import io.trainyard.training.loop.Command;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** A training process. It takes commands as lines on its standard input, and ends when that closes. */
@@ -16,23 +18,19 @@ public final class Child {
         this.commands = process.getOutputStream();
     }
 
-    /** What a training process can be told. */
-    public enum Command {
-        /** Stop now; the run was cancelled. */
-        CANCEL,
-        /** Cut a resume point at the end of this epoch, then stop. */
-        PAUSE,
-        /** Stop soon, the worker is leaving: another one will go on. */
-        STOP
+    /** Passes a command on; one that a dead process can no longer read is lost, since whoever waits for it hears of that. */
+    void tell(Command command) {
+        write(command.name().toLowerCase(Locale.ROOT));
     }
 
-    /** Passes a command on; one that a dead process can no longer read is lost. */
-    void tell(Command command) {
+    /** Writes a line; false if nobody is there to read it. */
+    boolean write(String line) {
         try {
-            commands.write((command.name().toLowerCase(java.util.Locale.ROOT) + "\n").getBytes(StandardCharsets.UTF_8));
+            commands.write((line + "\n").getBytes(StandardCharsets.UTF_8));
             commands.flush();
+            return true;
         } catch (IOException e) {
-            // The process is gone, and whoever waits for its end learns that.
+            return false;
         }
     }
 

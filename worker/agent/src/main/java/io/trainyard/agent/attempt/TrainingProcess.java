@@ -1,15 +1,16 @@
 package io.trainyard.agent.attempt;
 
+import io.trainyard.training.AttemptProcess;
+import io.trainyard.training.engine.Torch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Starts the JVM that trains one attempt: with a heap of its own, without any network access, and deaf to the signals
- * that a terminal or a service manager sends to the whole process group, since its worker decides when it ends.
+ * The JVM that trains one attempt: with a heap of its own, without any network access, and deaf to the signals that a
+ * terminal or a service manager sends to the whole process group, since its worker decides when it ends.
  */
 public final class TrainingProcess implements ChildStarter {
     private static final long MIB = 1L << 20;
@@ -34,50 +35,45 @@ public final class TrainingProcess implements ChildStarter {
 
     @Override
     public Child start(Path attemptDirectory, Path console) throws IOException {
+        return start(attemptDirectory.toString(), console);
+    }
+
+    /** Starts a process that loads its libraries and waits; the first line it reads names the attempt's directory. */
+    Child startWaiting(Path console) throws IOException {
+        return start(AttemptProcess.STANDBY, console);
+    }
+
+    private Child start(String argument, Path console) throws IOException {
         Files.createDirectories(libraries);
-        ProcessBuilder builder = new ProcessBuilder(command(attemptDirectory))
+        ProcessBuilder builder = new ProcessBuilder(command(argument, console))
                 .redirectErrorStream(true)
                 .redirectOutput(console.toFile());
-        builder.environment().putAll(environment());
+        builder.environment().putAll(Torch.ENVIRONMENT);
+        builder.environment().put("DJL_CACHE_DIR", libraries.toString());
+        builder.environment().put("ENGINE_CACHE_DIR", libraries.toString());
+        builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
         return new Child(builder.start());
     }
 
-    private List<String> command(Path attemptDirectory) {
+    private List<String> command(String argument, Path console) {
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' HUP INT TERM; exec \"$@\"", "sh"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + heapBytes() / MIB + "m");
         command.add("-XX:+UseSerialGC");
-        command.add("-XX:ErrorFile=" + attemptDirectory.resolve("crash.log"));
+        command.add("-XX:ErrorFile=" + console.resolveSibling("crash-%p.log"));
         if (Runtime.version().feature() >= NATIVE_ACCESS_FLAG_SINCE) {
             command.add("--enable-native-access=ALL-UNNAMED");
         }
         command.add("-Dai.djl.offline=true");
         command.add("-Dai.djl.pytorch.num_threads=" + threads);
-        command.add("-Dai.djl.pytorch.num_interop_threads=1");
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
-        command.add("io.trainyard.training.AttemptProcess");
-        command.add(attemptDirectory.toString());
+        command.add(AttemptProcess.class.getName());
+        command.add(argument);
         return command;
     }
 
     private long heapBytes() {
         return Math.max(LEAST_HEAP, Math.min(MOST_HEAP, memoryBytes / 4));
-    }
-
-    private Map<String, String> environment() {
-        return Map.of(
-                "DJL_OFFLINE",
-                "true",
-                "OPT_OUT_TRACKING",
-                "true",
-                "DJL_CACHE_DIR",
-                libraries.toString(),
-                "ENGINE_CACHE_DIR",
-                libraries.toString(),
-                "OMP_NUM_THREADS",
-                Integer.toString(threads),
-                "OMP_WAIT_POLICY",
-                "passive");
     }
 }

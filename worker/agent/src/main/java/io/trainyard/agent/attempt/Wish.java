@@ -2,28 +2,30 @@ package io.trainyard.agent.attempt;
 
 import io.trainyard.contract.protocol.Outcome;
 import io.trainyard.contract.protocol.Outcome.Ending;
+import io.trainyard.training.loop.Command;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody wants of a running attempt; a later one of these outranks an earlier one. */
 enum Wish {
     NOTHING(null, Ending.FAILED),
-    PAUSE(Child.Command.PAUSE, Ending.PAUSED),
+    PAUSE(Command.PAUSE, Ending.PAUSED),
     /** The worker is leaving. */
-    LEAVE(Child.Command.STOP, Ending.RELEASED),
-    CANCEL(Child.Command.CANCEL, Ending.CANCELLED),
+    LEAVE(Command.STOP, Ending.RELEASED),
+    CANCEL(Command.CANCEL, Ending.CANCELLED),
     /** The server has given the job to somebody else. */
     DROP(null, Ending.RELEASED);
 
-    private final Child.@Nullable Command command;
+    private final @Nullable Command command;
     private final Ending ending;
 
-    Wish(Child.@Nullable Command command, Ending ending) {
+    Wish(@Nullable Command command, Ending ending) {
         this.command = command;
         this.ending = ending;
     }
 
     /** What to tell the training process; null if words are of no use. */
-    Child.@Nullable Command command() {
+    @Nullable
+    Command command() {
         return command;
     }
 

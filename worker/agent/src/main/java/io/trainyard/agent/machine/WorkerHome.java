@@ -76,7 +76,8 @@ public final class WorkerHome implements Closeable {
         lockFile.close();
     }
 
-    private Path folder() {
+    /** What is this worker's alone. */
+    public Path folder() {
         return folder(home, name);
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that a variant leaves open, documented so that a form and a JSON Schema can show it.
@@ -26,11 +27,22 @@ public sealed interface Option<T> {
     /** What may be written, in words. */
     String allowed();
 
-    /** The value as written in a specification; what is wrong with it is added to {@code mistakes} at this option. */
-    Optional<T> read(Object written, Mistakes mistakes);
+    /** What {@code written}, from a JSON or YAML document, stands for; empty where it is not allowed. */
+    Optional<T> value(@Nullable Object written);
 
-    /** A value typed by a person as a specification would hold it; what cannot be understood is left as it is. */
-    Object parse(String typed);
+    /** As {@link #value}, but what is wrong is added to {@code mistakes} at this option. */
+    default Optional<T> read(@Nullable Object written, Mistakes mistakes) {
+        Optional<T> value = value(written);
+        if (value.isEmpty()) {
+            mistakes.add(name(), "is " + Written.quoted(written), "use " + allowed());
+        }
+        return value;
+    }
+
+    /** A value typed by a person as a document would hold it; what cannot be understood is left as it is. */
+    default Object parse(String typed) {
+        return Written.number(typed);
+    }
 
     /** A whole number. */
     record WholeNumber(String name, Integer defaultValue, int minimum, int maximum, String meaning)
@@ -46,21 +58,12 @@ public sealed interface Option<T> {
         }
 
         @Override
-        public Optional<Integer> read(Object written, Mistakes mistakes) {
-            Optional<Integer> value = Written.whole(written, minimum, maximum);
-            if (value.isEmpty()) {
-                mistakes.add(name, "is " + Written.quoted(written), "use " + allowed());
-            }
-            return value;
-        }
-
-        @Override
-        public Object parse(String typed) {
-            return Written.number(typed);
+        public Optional<Integer> value(@Nullable Object written) {
+            return Written.whole(written, minimum, maximum);
         }
     }
 
-    /** An odd whole number, such as a kernel that has a middle. */
+    /** An odd whole number, such as the side of a kernel that has a middle. */
     record OddNumber(String name, Integer defaultValue, int minimum, int maximum, String meaning)
             implements Option<Integer> {
         @Override
@@ -74,35 +77,33 @@ public sealed interface Option<T> {
         }
 
         @Override
-        public Optional<Integer> read(Object written, Mistakes mistakes) {
-            Optional<Integer> value = Written.whole(written, minimum, maximum).filter(number -> number % 2 == 1);
-            if (value.isEmpty()) {
-                mistakes.add(name, "is " + Written.quoted(written), "use " + allowed());
-            }
-            return value;
-        }
-
-        @Override
-        public Object parse(String typed) {
-            return Written.number(typed);
+        public Optional<Integer> value(@Nullable Object written) {
+            return Written.whole(written, minimum, maximum).filter(number -> number % 2 != 0);
         }
     }
 
     /**
      * A list of whole numbers.
      *
-     * @param minimum of each
-     * @param maximum of each
+     * @param shortest fewest elements
+     * @param longest most elements
+     * @param each what an element may be; its own name and default are not used
      */
     record WholeNumbers(
-            String name,
-            List<Integer> defaultValue,
-            int shortest,
-            int longest,
-            int minimum,
-            int maximum,
-            String meaning)
+            String name, List<Integer> defaultValue, int shortest, int longest, WholeNumber each, String meaning)
             implements Option<List<Integer>> {
+
+        WholeNumbers(
+                String name,
+                List<Integer> defaultValue,
+                int shortest,
+                int longest,
+                int minimum,
+                int maximum,
+                String meaning) {
+            this(name, defaultValue, shortest, longest, new WholeNumber("", minimum, minimum, maximum, ""), meaning);
+        }
+
         @Override
         public String type() {
             return "integers";
@@ -110,31 +111,29 @@ public sealed interface Option<T> {
 
         @Override
         public String allowed() {
-            return "a list of " + shortest + " to " + longest + " whole numbers from " + minimum + " to " + maximum;
+            return "a list of " + shortest + " to " + longest + " whole numbers from " + each.minimum + " to "
+                    + each.maximum;
         }
 
         @Override
-        public Optional<List<Integer>> read(Object written, Mistakes mistakes) {
+        public Optional<List<Integer>> value(@Nullable Object written) {
+            return read(written, new Mistakes());
+        }
+
+        @Override
+        public Optional<List<Integer>> read(@Nullable Object written, Mistakes mistakes) {
             if (!(written instanceof List<?> list) || list.size() < shortest || list.size() > longest) {
                 mistakes.add(name, "is " + Written.quoted(written), "use " + allowed());
                 return Optional.empty();
             }
             List<Integer> values = new ArrayList<>();
             for (int i = 0; i < list.size(); i++) {
-                Optional<Integer> value = Written.whole(list.get(i), minimum, maximum);
-                value.ifPresent(values::add);
-                if (value.isEmpty()) {
-                    mistakes.at(name)
-                            .at(i)
-                            .add(
-                                    "",
-                                    "is " + Written.quoted(list.get(i)),
-                                    "use a whole number from " + minimum + " to " + maximum);
-                }
+                each.read(list.get(i), mistakes.at(name).at(i)).ifPresent(values::add);
             }
             return values.size() == list.size() ? Optional.of(List.copyOf(values)) : Optional.empty();
         }
 
+        /** Reads {@code 32, 64} and {@code [32, 64]}. */
         @Override
         public Object parse(String typed) {
             String inner = typed.strip().replaceFirst("^\\[(.*)]$", "$1").strip();
@@ -157,17 +156,10 @@ public sealed interface Option<T> {
         }
 
         @Override
-        public Optional<Double> read(Object written, Mistakes mistakes) {
-            if (written instanceof Number number && number.doubleValue() >= 0 && number.doubleValue() < 1) {
-                return Optional.of(number.doubleValue());
-            }
-            mistakes.add(name, "is " + Written.quoted(written), "use " + allowed());
-            return Optional.empty();
-        }
-
-        @Override
-        public Object parse(String typed) {
-            return Written.number(typed);
+        public Optional<Double> value(@Nullable Object written) {
+            return written instanceof Number number && number.doubleValue() >= 0 && number.doubleValue() < 1
+                    ? Optional.of(number.doubleValue())
+                    : Optional.empty();
         }
     }
 
@@ -184,12 +176,8 @@ public sealed interface Option<T> {
         }
 
         @Override
-        public Optional<Boolean> read(Object written, Mistakes mistakes) {
-            if (written instanceof Boolean flag) {
-                return Optional.of(flag);
-            }
-            mistakes.add(name, "is " + Written.quoted(written), "use " + allowed());
-            return Optional.empty();
+        public Optional<Boolean> value(@Nullable Object written) {
+            return written instanceof Boolean flag ? Optional.of(flag) : Optional.empty();
         }
 
         @Override

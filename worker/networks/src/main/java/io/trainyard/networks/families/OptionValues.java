@@ -4,7 +4,6 @@ import io.trainyard.contract.Mistakes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The options of one network: what the specification sets, and the defaults of the rest. */
 public final class OptionValues {
@@ -28,12 +27,10 @@ public final class OptionValues {
         written.keySet().stream()
                 .filter(name -> !known.contains(name))
                 .forEach(name -> mistakes.add(
-                        name, "is no option of " + variant.name(), "remove it, or use one of " + words(known)));
+                        name,
+                        "is no option of " + variant.name(),
+                        "remove it, or use one of " + String.join(", ", known)));
         return read;
-    }
-
-    private static String words(List<String> known) {
-        return known.stream().collect(Collectors.joining(", "));
     }
 
     /** The value of an option of this variant. */

@@ -2,6 +2,7 @@ package io.trainyard.networks.torchscript;
 
 import io.trainyard.networks.TensorSource;
 import io.trainyard.networks.TensorSpec;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,11 +21,14 @@ final class ArchiveOutput {
 
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
+    /** The ZIP stream itself writes half a kilobyte at a time. */
+    private static final int BUFFER = 1 << 16;
+
     private final ZipOutputStream zip;
 
     /** Weights hardly compress, so nothing is compressed: deflate only spares knowing a checksum beforehand. */
     ArchiveOutput(OutputStream out) {
-        this.zip = new ZipOutputStream(out);
+        this.zip = new ZipOutputStream(new BufferedOutputStream(out, BUFFER));
         zip.setLevel(Deflater.NO_COMPRESSION);
     }
 

@@ -15,7 +15,12 @@ import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
+import io.trainyard.networks.Initialization;
+import io.trainyard.networks.Network;
+import io.trainyard.networks.Weights;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,13 +31,28 @@ final class LoadedNetwork implements AutoCloseable {
     private final NDManager manager = model.getNDManager();
     private final PtSymbolBlock block;
 
-    LoadedNetwork(Path archive) throws IOException, ModelException {
-        model.load(archive.getParent(), archive.getFileName().toString(), Map.of("trainParam", "true"));
-        block = (PtSymbolBlock) model.getBlock();
+    /** A training archive with weights drawn from {@code seed}, in training mode. */
+    static LoadedNetwork training(Path folder, Network network, long seed) throws IOException, ModelException {
+        Path archive = Files.createTempFile(folder, "training", ".pt");
+        try (OutputStream out = Files.newOutputStream(archive)) {
+            TorchScript.writeTraining(network, new Initialization(network, seed), out);
+        }
+        LoadedNetwork loaded = new LoadedNetwork(archive);
+        loaded.train();
+        return loaded;
     }
 
-    NDManager manager() {
-        return manager;
+    static LoadedNetwork export(Path folder, Network network, Weights weights) throws IOException, ModelException {
+        Path archive = Files.createTempFile(folder, "export", ".pt");
+        try (OutputStream out = Files.newOutputStream(archive)) {
+            TorchScript.writeExport(network, weights, out);
+        }
+        return new LoadedNetwork(archive);
+    }
+
+    private LoadedNetwork(Path archive) throws IOException, ModelException {
+        model.load(archive.getParent(), archive.getFileName().toString(), Map.of("trainParam", "true"));
+        block = (PtSymbolBlock) model.getBlock();
     }
 
     void train() {

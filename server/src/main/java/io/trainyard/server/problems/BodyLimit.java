@@ -1,0 +1,57 @@
+package io.trainyard.server.problems;
+
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses bodies that would fill the memory. Data sets and tensors are written through to the database as they come and
+ * may be as large as {@code quarkus.http.limits.max-body-size} allows; everything else is small.
+ */
+@Singleton
+class BodyLimit {
+    /** Bytes of a body that is read into memory. */
+    static final long SMALL = 16L * 1024 * 1024;
+
+    // After Quarkus has noted its own limit, before a resource is looked for.
+    private static final int PRIORITY = 1;
+    private static final List<String> UPLOADS = List.of("/worker/v1/", "/api/v1/datasets", "/datasets");
+
+    @Inject
+    ProblemWriter problems;
+
+    void install(@Observes Filters filters) {
+        filters.register(this::limit, PRIORITY);
+    }
+
+    private void limit(RoutingContext exchange) {
+        HttpServerRequest request = exchange.request();
+        String path = exchange.normalizedPath();
+        if (UPLOADS.stream().anyMatch(path::startsWith)) {
+            exchange.next();
+        } else if (length(request) > SMALL) {
+            exchange.response().putHeader("Connection", "close");
+            problems.send(exchange, HttpRefusal.describe(413, request.method().name(), path));
+        } else {
+            exchange.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, SMALL); // for bodies that do not tell their length
+            exchange.next();
+        }
+    }
+
+    /** Whether reading was given up because the body went on beyond the limit; Quarkus has no type of its own for it. */
+    static boolean isCauseOf(Throwable failure) {
+        return failure instanceof IOException && "Request too large".equals(failure.getMessage());
+    }
+
+    private static long length(HttpServerRequest request) {
+        @Nullable String length = request.getHeader("Content-Length");
+        return length == null ? 0 : Long.parseLong(length);
+    }
+}

@@ -1,0 +1,86 @@
+package io.trainyard.server;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+@AnalyzeClasses(packages = "io.trainyard", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    /** Which feature writes which tables. */
+    private static final Map<String, List<String>> TABLES = Map.of(
+            "accounts", List.of("account", "token"),
+            "queue", List.of("job", "attempt"),
+            "metrics", List.of("feed", "series", "chunk", "report", "log_line"));
+
+    @ArchTest
+    static final ArchRule featuresFormNoCycles =
+            slices().matching("io.trainyard.server.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule thePagesModuleNeverSeesTheServer = noClasses()
+            .that()
+            .resideInAPackage("io.trainyard.web..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.trainyard.server..", "io.trainyard.contract..", "org.jdbi..", "java.sql..");
+
+    @ArchTest
+    static final ArchRule pagesAskTheirFeatureAndNotTheDatabase = noClasses()
+            .that()
+            .haveSimpleNameEndingWith("Page")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.jdbi..", "java.sql..", "javax.sql..");
+
+    @ArchTest
+    static final ArchRule theServerDoesNotTrain = noClasses()
+            .that()
+            .resideInAPackage("io.trainyard.server..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("ai.djl..", "io.trainyard.training..", "io.trainyard.agent..");
+
+    @ArchTest
+    static final ArchRule whatAnswersRequestsIsCalledAfterIt = classes()
+            .that()
+            .resideInAPackage("io.trainyard.server..")
+            .and()
+            .areAnnotatedWith(Path.class)
+            .should()
+            .haveSimpleNameEndingWith("Page")
+            .orShould()
+            .haveSimpleNameEndingWith("Resource");
+
+    @Test
+    void eachTableIsWrittenByItsFeatureAlone() throws IOException {
+        try (Stream<java.nio.file.Path> sources = Files.walk(java.nio.file.Path.of("src/main/java"))) {
+            for (java.nio.file.Path source :
+                    sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+                String text = Files.readString(source);
+                TABLES.forEach((feature, tables) -> {
+                    if (!source.getParent().endsWith(feature)) {
+                        Pattern writes = Pattern.compile(
+                                "\\b(insert\\s+into|update|delete\\s+from)\\s+(" + String.join("|", tables) + ")\\b");
+                        assertThat(writes.matcher(text).find())
+                                .as("%s writes a table of %s", source, feature)
+                                .isFalse();
+                    }
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.trainyard.networks.torchscript;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trainyard.networks.Conv2d;
+import io.trainyard.networks.Flatten;
+import io.trainyard.networks.ImageShape;
+import io.trainyard.networks.InitialScheme;
+import io.trainyard.networks.MaxPool2d;
+import io.trainyard.networks.Network;
+import io.trainyard.networks.NetworkBuilder;
+import io.trainyard.networks.ReLU;
+import org.junit.jupiter.api.Test;
+
+class OverwritingTest {
+    private final NetworkBuilder builder = new NetworkBuilder(new ImageShape(1, 2, 2));
+
+    private boolean isAllowed(String layer) {
+        builder.add("flatten", new Flatten(), layer);
+        Network network =
+                builder.build("test", "test", (int) builder.shape("flatten").elements(), InitialScheme.PYTORCH);
+        Overwriting overwriting = new Overwriting(network);
+        return network.layers().stream()
+                .filter(candidate -> candidate.name().equals(layer))
+                .allMatch(overwriting::isAllowed);
+    }
+
+    @Test
+    void theOnlyReaderOfAConvolutionMayOverwriteIt() {
+        builder.add("conv", Conv2d.same(2, 3), Network.INPUT);
+        builder.add("relu", new ReLU(), "conv");
+        assertThat(isAllowed("relu")).isTrue();
+    }
+
+    @Test
+    void whatAnotherLayerReadsStays() {
+        builder.add("conv", Conv2d.same(2, 3), Network.INPUT);
+        builder.add("relu", new ReLU(), "conv");
+        builder.add("pool", new MaxPool2d(2), "conv");
+        assertThat(isAllowed("relu")).isFalse();
+    }
+
+    @Test
+    void theCallersImagesStay() {
+        builder.add("relu", new ReLU(), Network.INPUT);
+        assertThat(isAllowed("relu")).isFalse();
+    }
+
+    @Test
+    void whatItsMakerNeedsForTheGradientStays() {
+        builder.add("relu", new ReLU(), Network.INPUT);
+        builder.add("again", new ReLU(), "relu");
+        assertThat(isAllowed("again")).isFalse();
+    }
+}
