@@ -105,6 +105,7 @@ class IngestBenchmark {
         }
         jdbi.useHandle(handle ->
                 handle.execute("update job set state = 'waiting', attempt = 0, worker_id = null, leased_until = null"));
+        jdbi.useHandle(handle -> handle.execute("update run set status = 'queued'"));
         long claiming = worker;
         long begin = System.nanoTime();
         int claimed = 0;
