@@ -72,7 +72,7 @@ class SignInPage {
     public Response enter(
             @FormParam("name") @DefaultValue("") String name,
             @FormParam("password") @DefaultValue("") String password,
-            @FormParam("back") @Nullable String back) {
+            @FormParam("next") @Nullable String back) {
         try {
             Secret session =
                     signIn.withPassword(name, password, request.remoteAddress().hostAddress());

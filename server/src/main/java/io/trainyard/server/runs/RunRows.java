@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,12 @@ final class RunRows {
             join experiment on experiment.id = run.experiment_id
             join dataset_version on dataset_version.id = run.dataset_version_id
             join dataset on dataset.id = dataset_version.dataset_id
+            """;
+
+    private static final String WORDS =
+            """
+            concat_ws(' ', run.name, experiment.name, run.family, run.variant,
+                dataset.name || '@' || dataset_version.number, run.status, '#' || run.id)
             """;
 
     private RunRows() {}
@@ -74,21 +81,43 @@ final class RunRows {
     }
 
     static List<Run> list(Handle handle, RunFilter filter) {
-        return handle.createQuery(
-                        SELECT
-                                + """
+        return handle.createQuery(SELECT
+                        + """
                                  where (cast(:status as text) is null or run.status = :status)
                                     and (cast(:experiment as text) is null or experiment.name = :experiment)
+                                    and %s ilike all(:patterns)
                                     and (cast(:before as bigint) is null or run.id < :before)
                                 order by run.id desc
                                 limit :limit
-                                """)
+                                """
+                                .formatted(WORDS))
                 .bind("status", filter.status() == null ? null : filter.status().word())
                 .bind("experiment", filter.experiment())
+                .bind("patterns", filter.patterns())
                 .bind("before", filter.before())
                 .bind("limit", filter.limit())
                 .map((row, context) -> run(row))
                 .list();
+    }
+
+    /** How many runs match but for their status, by status; those without a run are left out. */
+    static Map<RunStatus, Long> counts(Handle handle, RunFilter filter) {
+        return handle
+                .createQuery(
+                        """
+                        select run.status, count(*) as count
+                        from run
+                        join experiment on experiment.id = run.experiment_id
+                        join dataset_version on dataset_version.id = run.dataset_version_id
+                        join dataset on dataset.id = dataset_version.dataset_id
+                        where %s ilike all(:patterns)
+                        group by run.status
+                        """
+                                .formatted(WORDS))
+                .bind("patterns", filter.patterns())
+                .map((row, context) -> Map.entry(RunStatus.of(row.getString("status")), row.getLong("count")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The run's status, which stays as it is until the transaction ends. */

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,12 @@ public class RunService {
     @Transactional
     public Run get(long id) {
         return jdbi.withHandle(handle -> RunRows.find(handle, id)).orElseThrow(() -> new NotFoundProblem("run " + id));
+    }
+
+    /** How many runs match but for their status, by status. */
+    @Transactional
+    public Map<RunStatus, Long> counts(RunFilter filter) {
+        return jdbi.withHandle(handle -> RunRows.counts(handle, filter));
     }
 
     /** Newest first. */

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.trainyard.contract.RunSpec;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Writes specifications, every default filled in and nothing that is not there. */
 public final class SpecWriter {
@@ -21,6 +23,8 @@ public final class SpecWriter {
             .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
             .build();
 
+    private static final int STARTER_EPOCHS = 10;
+
     private SpecWriter() {}
 
     public static String json(RunSpec spec) {
@@ -28,6 +32,19 @@ public final class SpecWriter {
     }
 
     public static String yaml(RunSpec spec) {
+        return write(YAML, spec);
+    }
+
+    /** The shortest specification that trains: what a form starts with. The variant may be empty. */
+    public static String starter(String dataset, String family, String variant) {
+        Map<String, Object> network = new LinkedHashMap<>(Map.of("family", family));
+        if (!variant.isBlank()) {
+            network.put("variant", variant);
+        }
+        Map<String, Object> spec = new LinkedHashMap<>();
+        spec.put("network", network);
+        spec.put("data", Map.of("dataset", dataset));
+        spec.put("train", Map.of("epochs", STARTER_EPOCHS));
         return write(YAML, spec);
     }
 
@@ -40,7 +57,7 @@ public final class SpecWriter {
         }
     }
 
-    private static String write(ObjectMapper mapper, RunSpec spec) {
+    private static String write(ObjectMapper mapper, Object spec) {
         try {
             return mapper.writeValueAsString(spec);
         } catch (JsonProcessingException e) {

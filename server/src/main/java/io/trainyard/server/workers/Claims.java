@@ -1,6 +1,7 @@
 package io.trainyard.server.workers;
 
 import io.trainyard.contract.protocol.Claim;
+import io.trainyard.server.checkpoints.ResumePoints;
 import io.trainyard.server.queue.JobQueue;
 import io.trainyard.server.queue.Lease;
 import io.trainyard.server.runs.Run;
@@ -18,13 +19,15 @@ public class Claims {
     private final JobQueue queue;
     private final RunService runs;
     private final DatasetCatalogue datasets;
+    private final ResumePoints resume;
 
     @Inject
-    public Claims(Workers workers, JobQueue queue, RunService runs, DatasetCatalogue datasets) {
+    public Claims(Workers workers, JobQueue queue, RunService runs, DatasetCatalogue datasets, ResumePoints resume) {
         this.workers = workers;
         this.queue = queue;
         this.runs = runs;
         this.datasets = datasets;
+        this.resume = resume;
     }
 
     /** The most urgent job that the worker fits; empty if there is none now. */
@@ -37,6 +40,11 @@ public class Claims {
     private Claim claim(Lease lease) {
         Run run = runs.get(lease.run());
         return new Claim(
-                lease.job(), lease.attempt(), run.id(), run.spec(), datasets.reference(run.datasetVersion()), null);
+                lease.job(),
+                lease.attempt(),
+                run.id(),
+                run.spec(),
+                datasets.reference(run.datasetVersion()),
+                resume.newest(run.id()).orElse(null));
     }
 }

@@ -4,5 +4,5 @@ import "./copy.js";
 
 const root = document.querySelector("[data-live]");
 const refresh = refresher(1000);
-listen(root.dataset.live, { runs: refresh, status: refresh, message: refresh, changed: refresh });
+listen(root.dataset.live, { run: refresh });
 if (root.dataset.every) setInterval(refresh, Number(root.dataset.every) * 1000);

@@ -14,6 +14,19 @@ export class RunLog {
     this.words = "";
   }
 
+  /**
+   * Reads the newest lines.
+   *
+   * @returns the change up to which lines are in; later ones come as events
+   */
+  async load(count) {
+    const answer = await fetch(`${this.box.dataset.log}?tail=${count}`, { headers: { Accept: "application/json" } });
+    if (!answer.ok) return null;
+    const { lines, feed } = await answer.json();
+    this.append(lines);
+    return feed;
+  }
+
   /** @param lines {time: milliseconds since 1970, level, text} */
   append(lines) {
     if (!lines.length) return;

@@ -7,6 +7,7 @@ import { RunLog } from "./log.js";
 import "./copy.js";
 
 const LIVE_WITHIN = 30_000;
+const LOG_LINES = 500;
 const root = document.querySelector("[data-run]");
 const { run, events, colour, epochs } = root.dataset;
 const board = new Board(root.querySelector("[data-charts]"), run, `series-${colour}`);
@@ -61,14 +62,17 @@ document.addEventListener("partschange", () => {
 setInterval(tellFreshness, 5000);
 
 tellBoard();
-await board.loadAll();
+const [curves, lines] = await Promise.all([board.loadAll(), log.load(LOG_LINES)]);
 tellFreshness();
-listen(events, {
+const since = curves === null || lines === null ? "" : `?since=${curves}.${lines}`;
+listen(`${events}${since}`, {
   metrics: ({ data }) => {
-    for (const series of [JSON.parse(data)].flat()) board.append(series.key, pointsOf(series));
+    const { series, reread } = JSON.parse(data);
+    for (const part of series) board.append(part.key, pointsOf(part));
+    if (reread.length) board.reread(reread);
     tellFreshness();
     refresh();
   },
-  log: ({ data }) => log.append([JSON.parse(data)].flat()),
+  log: ({ data }) => log.append(JSON.parse(data).lines),
   status: refresh,
 });

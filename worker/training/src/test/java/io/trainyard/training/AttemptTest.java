@@ -221,8 +221,8 @@ class AttemptTest {
         pause.give(Command.PAUSE);
 
         Done paused = run(directory.resolve("paused"), order(firstIsBest, data, null), pause);
-        Done resumed = run(
-                directory.resolve("resumed"), order(firstIsBest, data, paused.resume(paused.cut(Reason.RESUME))));
+        Done resumed =
+                run(directory.resolve("resumed"), order(firstIsBest, data, paused.resume(paused.cut(Reason.RESUME))));
 
         CheckpointCut best = resumed.cut(Reason.BEST);
         assertThat(best.epoch()).isZero();

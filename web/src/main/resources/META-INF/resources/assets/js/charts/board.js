@@ -49,6 +49,13 @@ export class Board {
     return this.#load(this.charts, null);
   }
 
+  /** Reads the charts of these series again. */
+  reread(keys) {
+    for (const chart of this.charts) {
+      if (keys.some((key) => chart.points.has(key))) this.#load([chart], chart.range);
+    }
+  }
+
   /** Adds points that have just been measured. */
   append(key, fresh) {
     const chart = this.charts.find(({ points }) => points.has(key));

@@ -57,6 +57,12 @@ public final class Safetensors {
         out.flush();
     }
 
+    /** How many bytes {@link #write(OutputStream, Map, List)} writes. */
+    public static long size(Map<String, String> metadata, List<StoredTensor> tensors) throws IOException {
+        long data = tensors.stream().mapToLong(StoredTensor::bytes).reduce(0, Math::addExact);
+        return LENGTH_BYTES + header(metadata, tensors).length + data;
+    }
+
     private static byte[] header(Map<String, String> metadata, List<StoredTensor> tensors) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Set<String> names = new HashSet<>(Set.of(METADATA));

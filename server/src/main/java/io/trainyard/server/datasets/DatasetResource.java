@@ -1,0 +1,123 @@
+package io.trainyard.server.datasets;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.trainyard.server.accounts.Role;
+import io.trainyard.server.problems.InvalidRequestProblem;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.jspecify.annotations.Nullable;
+
+/** Data sets over the API. */
+@Path("/api/v1/datasets")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.VIEWER)
+class DatasetResource {
+    /** A data set with all its versions, the newest first. */
+    record Detail(String name, String description, List<DatasetAnswer> versions) {}
+
+    @Inject
+    Datasets datasets;
+
+    @Inject
+    DatasetUploads uploads;
+
+    @Inject
+    SecurityIdentity identity;
+
+    /** The newest version of every data set. */
+    @GET
+    public List<DatasetAnswer> list() {
+        return datasets.list().stream().map(DatasetAnswer::of).toList();
+    }
+
+    @GET
+    @Path("{name}")
+    public Detail detail(@PathParam("name") String name) {
+        List<DatasetVersion> versions = datasets.versions(name);
+        return new Detail(
+                name,
+                versions.get(0).description(),
+                versions.stream().map(DatasetAnswer::of).toList());
+    }
+
+    @GET
+    @Path("{name}/versions/{number}")
+    public DatasetAnswer version(@PathParam("name") String name, @PathParam("number") int number) {
+        return DatasetAnswer.of(datasets.version(name, number));
+    }
+
+    @GET
+    @Path("{name}/versions/{number}/contact-sheet.png")
+    @Produces("image/png")
+    public Response contactSheet(@PathParam("name") String name, @PathParam("number") int number) {
+        return Response.ok(datasets.contactSheet(datasets.version(name, number)))
+                .header("Cache-Control", "private, max-age=86400, immutable")
+                .build();
+    }
+
+    /**
+     * Adds a version: 201, or 200 with the version that has the same bytes.
+     *
+     * @param classes names of an IDX data set's classes, separated by commas or line ends
+     * @param files one archive, or the files themselves, in parts of any name
+     */
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @RolesAllowed(Role.MEMBER)
+    public Response upload(
+            @RestForm @Nullable String name,
+            @RestForm @Nullable String description,
+            @RestForm @Nullable String classes,
+            @RestForm(FileUpload.ALL) List<FileUpload> files)
+            throws IOException {
+        Stored stored = uploads.store(new Upload(
+                DatasetName.check(name),
+                description,
+                byName(files),
+                names(classes),
+                identity.getPrincipal().getName()));
+        return Response.status(stored.created() ? Response.Status.CREATED : Response.Status.OK)
+                .location(URI.create(DatasetAnswer.address(stored.version())))
+                .entity(DatasetAnswer.of(stored.version()))
+                .build();
+    }
+
+    private static Map<String, java.nio.file.Path> byName(List<FileUpload> files) {
+        Map<String, java.nio.file.Path> byName = new LinkedHashMap<>();
+        for (FileUpload file : files) {
+            String name = file.fileName();
+            if (name == null || name.isBlank()) {
+                continue; // a form's file field that was left empty
+            }
+            if (byName.put(name, file.uploadedFile()) != null) {
+                throw new InvalidRequestProblem("The upload has two files called \"" + name + "\".");
+            }
+        }
+        return byName;
+    }
+
+    private static List<String> names(@Nullable String classes) {
+        return classes == null
+                ? List.of()
+                : Arrays.stream(classes.split("[,\\r\\n]"))
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .toList();
+    }
+}

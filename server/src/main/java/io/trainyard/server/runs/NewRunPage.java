@@ -1,0 +1,85 @@
+package io.trainyard.server.runs;
+
+import io.quarkus.qute.TemplateInstance;
+import io.trainyard.contract.Mistake;
+import io.trainyard.server.accounts.Role;
+import io.trainyard.server.pages.Frames;
+import io.trainyard.server.specs.InvalidSpecException;
+import io.trainyard.server.specs.SpecFormat;
+import io.trainyard.server.specs.SpecReader;
+import io.trainyard.server.specs.SpecWriter;
+import io.trainyard.web.Frame.Crumb;
+import io.trainyard.web.Frame.Section;
+import io.trainyard.web.Pages;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The form for a new run. */
+@Path("/runs/new")
+@RolesAllowed(Role.MEMBER)
+@Produces(MediaType.TEXT_HTML)
+public class NewRunPage {
+    @Inject
+    RunService runs;
+
+    @Inject
+    RunForms forms;
+
+    @Inject
+    Frames frames;
+
+    /**
+     * @param from a run whose specification the form starts with
+     * @param dataset to train on, where no run is given
+     * @param family to train, where no run is given
+     */
+    @GET
+    public TemplateInstance show(
+            @QueryParam("from") @Nullable Long from,
+            @QueryParam("dataset") @DefaultValue("shapes") String dataset,
+            @QueryParam("family") @DefaultValue("simple-cnn") String family,
+            @QueryParam("variant") @DefaultValue("") String variant) {
+        if (from == null) {
+            return page(SpecWriter.starter(dataset, family, variant), null, List.of());
+        }
+        Run run = runs.get(from);
+        return page(SpecWriter.yaml(PinnedSpec.of(run.spec(), run.dataset())), from, List.of());
+    }
+
+    /** What the form does in browsers without scripts. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response submit(@FormParam("yaml") @DefaultValue("") String yaml, @Context SecurityContext caller) {
+        try {
+            Run run = runs.submit(
+                    SpecReader.draft(yaml, SpecFormat.YAML),
+                    caller.getUserPrincipal().getName());
+            return Response.seeOther(URI.create("/runs/" + run.id())).build();
+        } catch (InvalidSpecException e) {
+            return Response.status(e.status())
+                    .entity(page(yaml, null, e.mistakes()))
+                    .build();
+        }
+    }
+
+    private TemplateInstance page(String yaml, @Nullable Long from, List<Mistake> mistakes) {
+        return Pages.newRun(
+                frames.frame(Section.RUNS, from == null ? "New run" : "Clone of #" + from, new Crumb("Runs", "/runs")),
+                forms.of(yaml, from, mistakes));
+    }
+}

@@ -1,0 +1,124 @@
+package io.trainyard.server.runs;
+
+import io.trainyard.contract.Metric;
+import io.trainyard.server.metrics.SeriesSummaries;
+import io.trainyard.server.metrics.SeriesSummary;
+import io.trainyard.server.queue.Attempt;
+import io.trainyard.server.queue.Attempts;
+import io.trainyard.server.queue.QueueList;
+import io.trainyard.server.specs.SpecWriter;
+import io.trainyard.web.Format;
+import io.trainyard.web.Moment;
+import io.trainyard.web.RunView;
+import io.trainyard.web.RunView.Actions;
+import io.trainyard.web.RunView.AttemptRow;
+import io.trainyard.web.RunView.Summary;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that a run's page shows. */
+@ApplicationScoped
+class RunDetails {
+    private static final List<String> HEAD =
+            List.of(Metric.VAL_ACCURACY, Metric.VAL_LOSS, Metric.TEST_ACCURACY, Metric.TRAIN_LOSS);
+
+    @Inject
+    SeriesSummaries summaries;
+
+    @Inject
+    Attempts attempts;
+
+    @Inject
+    QueueList queue;
+
+    @Inject
+    RunViews views;
+
+    RunView of(Run run) {
+        Map<String, SeriesSummary> metrics = summaries.of(run.id());
+        Optional<String> pending = attempts.pending(run.id());
+        Instant now = Instant.now();
+        return new RunView(
+                views.row(run, metrics),
+                run.multiplyAdds(),
+                pending.map(RunDetails::told).orElseGet(() -> reason(run)),
+                advice(run),
+                actions(run.status(), pending.orElse("")),
+                run.stepsPerEpoch(),
+                run.finishedAt() == null ? null : new Moment(run.finishedAt(), now),
+                run.clonedFrom(),
+                HEAD.stream().flatMap(key -> summary(key, metrics)).toList(),
+                List.of(),
+                attempts.of(run.id()).stream()
+                        .sorted(Comparator.comparingInt(Attempt::number).reversed())
+                        .map(attempt -> row(attempt, now))
+                        .toList(),
+                run.environment(),
+                run.spec().tags(),
+                run.spec().notes() == null ? "" : run.spec().notes(),
+                SpecWriter.yaml(run.spec()));
+    }
+
+    private static String told(String command) {
+        return "The worker is told to " + command + " with its next heartbeat, within 10 s.";
+    }
+
+    private @Nullable String reason(Run run) {
+        if (run.reason() != null || run.status() != RunStatus.QUEUED) {
+            return run.reason();
+        }
+        return queue.waiting().stream()
+                .filter(job -> job.run() == run.id())
+                .map(job -> "Waits in the queue. " + job.why())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable String advice(Run run) {
+        return run.status() == RunStatus.FAILED
+                ? "The log below ends with what went wrong. Clone the run to change its specification, or retry it as it is."
+                : null;
+    }
+
+    private static Actions actions(RunStatus status, String pending) {
+        return new Actions(
+                RunAction.CANCEL.isAllowed(status) && !pending.equals("cancel"),
+                RunAction.PAUSE.isAllowed(status) && pending.isEmpty(),
+                RunAction.RESUME.isAllowed(status),
+                RunAction.RETRY.isAllowed(status));
+    }
+
+    private static Stream<Summary> summary(String key, Map<String, SeriesSummary> metrics) {
+        SeriesSummary summary = metrics.get(key);
+        if (summary == null) {
+            return Stream.empty();
+        }
+        boolean less = key.endsWith("loss");
+        return Stream.of(new Summary(
+                key,
+                summary.last(),
+                less ? summary.min() : summary.max(),
+                less ? summary.minStep() : summary.maxStep()));
+    }
+
+    private static AttemptRow row(Attempt attempt, Instant now) {
+        Instant end = attempt.endedAt() == null ? now : attempt.endedAt();
+        return new AttemptRow(
+                attempt.number(),
+                attempt.worker(),
+                attempt.ending() == null ? null : attempt.ending().name().toLowerCase(Locale.ROOT),
+                attempt.reason(),
+                attempt.startEpoch(),
+                new Moment(attempt.claimedAt(), now),
+                Format.duration(Duration.between(attempt.claimedAt(), end)));
+    }
+}

@@ -1,0 +1,87 @@
+package io.trainyard.server.runs;
+
+import io.trainyard.contract.Metric;
+import io.trainyard.server.metrics.SeriesSummaries;
+import io.trainyard.server.metrics.SeriesSummary;
+import io.trainyard.server.metrics.ShortCurves;
+import io.trainyard.web.Moment;
+import io.trainyard.web.Progress;
+import io.trainyard.web.RunRow;
+import io.trainyard.web.Sparkline;
+import io.trainyard.web.Status;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** Runs as pages show them. */
+@ApplicationScoped
+class RunViews {
+    @Inject
+    SeriesSummaries summaries;
+
+    @Inject
+    ShortCurves curves;
+
+    List<RunRow> rows(List<Run> runs) {
+        List<Long> ids = runs.stream().map(Run::id).toList();
+        Map<Long, SortedMap<String, SeriesSummary>> metrics = summaries.of(ids);
+        Map<Long, List<Double>> sparks = curves.of(ids, Metric.VAL_ACCURACY);
+        Instant now = Instant.now();
+        return runs.stream()
+                .map(run -> row(run, metrics.get(run.id()), sparks.getOrDefault(run.id(), List.of()), now))
+                .toList();
+    }
+
+    RunRow row(Run run, Map<String, SeriesSummary> metrics) {
+        return row(run, metrics, List.of(), Instant.now());
+    }
+
+    private static RunRow row(Run run, Map<String, SeriesSummary> metrics, List<Double> curve, Instant now) {
+        return new RunRow(
+                run.id(),
+                run.name(),
+                run.experiment(),
+                Status.of(run.status().word()),
+                progress(run),
+                last(metrics, Metric.VAL_ACCURACY),
+                last(metrics, Metric.VAL_LOSS),
+                last(metrics, Metric.TEST_ACCURACY),
+                new Sparkline(curve),
+                run.variant(),
+                run.parameters(),
+                run.dataset(),
+                duration(run, now),
+                new Moment(run.createdAt(), now),
+                run.createdBy());
+    }
+
+    static Progress progress(Run run) {
+        Long perEpoch = run.stepsPerEpoch();
+        int done = perEpoch == null || perEpoch == 0 ? 0 : (int) Math.min(run.epochs(), run.step() / perEpoch);
+        Double eta = run.eta();
+        return new Progress(
+                done,
+                run.epochs(),
+                run.progress(),
+                eta == null ? null : Duration.ofSeconds(Math.round(eta)),
+                run.status() == RunStatus.RUNNING ? run.imagesPerSecond() : null);
+    }
+
+    private static @Nullable Duration duration(Run run, Instant now) {
+        Instant started = run.startedAt();
+        if (started == null) {
+            return null;
+        }
+        return Duration.between(started, run.finishedAt() == null ? now : run.finishedAt());
+    }
+
+    private static @Nullable Double last(Map<String, SeriesSummary> metrics, String key) {
+        SeriesSummary summary = metrics.get(key);
+        return summary == null ? null : summary.last();
+    }
+}

@@ -1,0 +1,122 @@
+package io.trainyard.server.specs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.trainyard.contract.protocol.Claim.DatasetRef;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlannerTest {
+    private final Planner planner = new Planner(new ThreeDatasets());
+
+    @Test
+    void aSpecificationWithoutMistakesBecomesAPlan() {
+        Plan plan = planner.plan(draft("network: {family: resnet}", "data: {dataset: shapes}", "train: {epochs: 3}"));
+
+        assertThat(plan.dataset().label()).isEqualTo("shapes@1");
+        assertThat(plan.network().classes()).isEqualTo(10);
+        assertThat(plan.network().input()).hasToString("3x32x32");
+        assertThat(plan.network().parameters()).isPositive();
+    }
+
+    @Test
+    void resizedImagesReachTheNetworkInTheirNewSize() {
+        Plan plan = planner.plan(draft(
+                "network: {family: simple-cnn}",
+                "data: {dataset: photographs, resize: {height: 48, width: 64}}",
+                "train: {epochs: 3, batchSize: 4}"));
+
+        assertThat(plan.network().input()).hasToString("3x48x64");
+    }
+
+    @ParameterizedTest(name = "{0}; {1}; {2}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    network: {family: simple-cnn} | data: {dataset: shape} | train: {epochs: 3} | data.dataset | did you mean shapes?
+                    network: {family: simple-cnn} | data: {dataset: shapes@7} | train: {epochs: 3} | data.dataset | use one of photographs, shapes
+                    network: {family: simple-cnn} | data: {dataset: shapes} | train: {epochs: 3, batchSize: 4501} | train.batchSize | use at most 4500
+                    network: {family: simple-cnn} | data: {dataset: shapes, normalize: {type: fixed, mean: [0.5, 0.5], std: [1]}} | train: {epochs: 3} | data.normalize.mean | give 1 number for all, or 3
+                    network: {family: simple-cnn} | data: {dataset: shapes, normalize: {type: fixed, mean: [0], std: [1, 1, 1, 1]}} | train: {epochs: 3} | data.normalize.std | or 3
+                    network: {family: simple-cnn} | data: {dataset: photographs} | train: {epochs: 3, batchSize: 4} | data.resize | resize: {height: 64, width: 64}
+                    network: {family: simple-cnn} | data: {dataset: shapes, augment: {randomCrop: {padding: 32}}} | train: {epochs: 3} | data.augment.randomCrop.padding | use 1 to 31
+                    network: {family: simple-cnn} | data: {dataset: photographs, resize: {height: 8, width: 64}, augment: {randomCrop: {padding: 8}}} | train: {epochs: 3, batchSize: 4} | data.augment.randomCrop.padding | use 1 to 7
+                    network: {family: simple-cnn} | data: {dataset: photographs, resize: {height: 64, width: 64}, validation: {fraction: 0.9}} | train: {epochs: 3, batchSize: 1} | data.validation.fraction | use a smaller fraction, or more images of that class
+                    network: {family: simple-cnn} | data: {dataset: tiny, validation: {fraction: 0.9, stratified: false}} | train: {epochs: 3, batchSize: 1} | data.validation.fraction | use a smaller fraction, or more data
+                    network: {family: simple-cnn} | data: {dataset: shapes, validation: {fraction: 0}} | train: {epochs: 3} | checkpoints.keepBest.metric | keepBest.count of 0
+                    network: {family: simple-cnn} | data: {dataset: shapes, validation: {fraction: 0}} | train: {epochs: 3, earlyStopping: {}} | train.earlyStopping.metric | use a train metric
+                    network: {family: simple-cnn} | data: {dataset: photographs, resize: {height: 64, width: 64}} | train: {epochs: 3, batchSize: 4, test: everyEpoch} | train.test | leave it out
+                    network: {family: vision} | data: {dataset: shapes} | train: {epochs: 3} | network.family | use one of simple-cnn, resnet
+                    network: {family: simple-cnn, variant: huge} | data: {dataset: shapes} | train: {epochs: 3} | network.variant | use simple-cnn
+                    network: {family: simple-cnn, options: {cdims: [16, 0]}} | data: {dataset: shapes} | train: {epochs: 3} | network.options.cdims[1] | use a whole number from 1
+                    network: {family: vision} | data: {dataset: nowhere} | train: {epochs: 3} | network.family | use one of simple-cnn, resnet
+                    """)
+    void whatDoesNotGoTogetherIsNamedWithItsFix(String network, String data, String train, String path, String fix) {
+        assertThatThrownBy(() -> planner.plan(draft(network, data, train)))
+                .isInstanceOfSatisfying(InvalidSpecException.class, problem -> assertThat(problem.mistakes())
+                        .filteredOn(mistake -> mistake.path().equals(path))
+                        .singleElement()
+                        .satisfies(mistake -> assertThat(mistake.fix()).contains(fix)));
+    }
+
+    @Test
+    void aNetworkThatCannotTakeTheImagesIsRefusedWithTheSizeItTakes() {
+        assertThatThrownBy(() -> planner.plan(draft(
+                        "network: {family: simple-cnn, options: {cdims: [8, 8, 8, 8, 8, 8, 8, 8]}}",
+                        "data: {dataset: shapes}",
+                        "train: {epochs: 3}")))
+                .isInstanceOfSatisfying(InvalidSpecException.class, problem -> assertThat(problem.mistakes())
+                        .singleElement()
+                        .satisfies(mistake -> {
+                            assertThat(mistake.path()).isEqualTo("network");
+                            assertThat(mistake.message()).contains("cannot take images of 3x32x32");
+                            assertThat(mistake.fix()).startsWith("use images of at least");
+                        }));
+    }
+
+    private static SpecReader.Draft draft(String... lines) {
+        return SpecReader.draft(String.join("\n", lines), SpecFormat.YAML);
+    }
+
+    /** Images of one size with a test split, photographs of any size without one, and a handful. */
+    private static final class ThreeDatasets implements DatasetCatalogue {
+        private final Map<String, DatasetFacts> all = Map.of(
+                "shapes",
+                new DatasetFacts(
+                        1,
+                        "shapes@1",
+                        3,
+                        32,
+                        32,
+                        Collections.nCopies(10, "class"),
+                        Map.of("train", Collections.nCopies(10, 500), "test", Collections.nCopies(10, 100))),
+                "photographs",
+                new DatasetFacts(
+                        2, "photographs@1", 3, null, null, List.of("one", "two"), Map.of("train", List.of(3, 20))),
+                "tiny",
+                new DatasetFacts(3, "tiny@1", 3, 32, 32, List.of("one", "two"), Map.of("train", List.of(1, 1))));
+
+        @Override
+        public Optional<DatasetFacts> find(String reference) {
+            return Optional.ofNullable(all.get(reference));
+        }
+
+        @Override
+        public List<String> names() {
+            return List.of("photographs", "shapes");
+        }
+
+        @Override
+        public DatasetRef reference(long version) {
+            throw new UnsupportedOperationException("nobody fetches these");
+        }
+    }
+}
