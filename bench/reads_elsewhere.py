@@ -49,11 +49,13 @@ def logits(tensors, x):
         x = F.max_pool2d(F.relu(x), 2)
         block += 1
     x = x.flatten(1)
-    hidden = 1
-    while f"fc{hidden}.weight" in tensors:
-        x = F.relu(F.linear(x, tensors[f"fc{hidden}.weight"], tensors[f"fc{hidden}.bias"]))
-        hidden += 1
-    return F.linear(x, tensors["fc.weight"], tensors["fc.bias"])
+    layer = 1
+    while True:
+        x = F.linear(x, tensors[f"fc{layer}.weight"], tensors[f"fc{layer}.bias"])
+        layer += 1
+        if f"fc{layer}.weight" not in tensors:
+            return x
+        x = F.relu(x)
 
 
 def main(checkpoint, folder, mean, std):
