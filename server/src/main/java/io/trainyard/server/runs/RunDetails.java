@@ -1,6 +1,8 @@
 package io.trainyard.server.runs;
 
 import io.trainyard.contract.Metric;
+import io.trainyard.server.checkpoints.Checkpoint;
+import io.trainyard.server.checkpoints.Checkpoints;
 import io.trainyard.server.metrics.SeriesSummaries;
 import io.trainyard.server.metrics.SeriesSummary;
 import io.trainyard.server.queue.Attempt;
@@ -12,6 +14,7 @@ import io.trainyard.web.Moment;
 import io.trainyard.web.RunView;
 import io.trainyard.web.RunView.Actions;
 import io.trainyard.web.RunView.AttemptRow;
+import io.trainyard.web.RunView.CheckpointRow;
 import io.trainyard.web.RunView.Summary;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -38,6 +41,9 @@ class RunDetails {
     Attempts attempts;
 
     @Inject
+    Checkpoints checkpoints;
+
+    @Inject
     QueueList queue;
 
     @Inject
@@ -57,7 +63,10 @@ class RunDetails {
                 run.finishedAt() == null ? null : new Moment(run.finishedAt(), now),
                 run.clonedFrom(),
                 HEAD.stream().flatMap(key -> summary(key, metrics)).toList(),
-                List.of(),
+                checkpoints.of(run.id()).stream()
+                        .sorted(Comparator.comparingInt(Checkpoint::epoch).reversed())
+                        .map(checkpoint -> row(checkpoint, now))
+                        .toList(),
                 attempts.of(run.id()).stream()
                         .sorted(Comparator.comparingInt(Attempt::number).reversed())
                         .map(attempt -> row(attempt, now))
@@ -108,6 +117,23 @@ class RunDetails {
                 summary.last(),
                 less ? summary.min() : summary.max(),
                 less ? summary.minStep() : summary.maxStep()));
+    }
+
+    private static CheckpointRow row(Checkpoint checkpoint, Instant now) {
+        Map<String, Double> metrics = checkpoint.metrics();
+        return new CheckpointRow(
+                checkpoint.id(),
+                checkpoint.epoch(),
+                checkpoint.step(),
+                checkpoint.reasons().stream()
+                        .map(reason -> reason.equals("policy") ? "spec" : reason)
+                        .toList(),
+                checkpoint.reasons().contains("best"),
+                metrics.get(Metric.VAL_LOSS),
+                metrics.get(Metric.VAL_ACCURACY),
+                metrics.get(Metric.TEST_ACCURACY),
+                checkpoint.size(),
+                new Moment(checkpoint.createdAt(), now));
     }
 
     private static AttemptRow row(Attempt attempt, Instant now) {

@@ -16,7 +16,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.Locale;
 
 /** One run, watched and steered. */
 @Path("/runs/{run:\\d{1,18}}")
@@ -44,7 +43,7 @@ public class RunPage {
     @Path("{action:cancel|pause|resume|retry}")
     @RolesAllowed(Role.MEMBER)
     public Response act(@PathParam("run") long id, @PathParam("action") String action) {
-        runs.act(id, RunAction.valueOf(action.toUpperCase(Locale.ROOT)));
+        runs.act(id, RunAction.of(action));
         return Response.seeOther(URI.create("/runs/" + id)).build();
     }
 }

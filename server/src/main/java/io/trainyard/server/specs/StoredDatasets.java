@@ -1,85 +1,44 @@
 package io.trainyard.server.specs;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trainyard.contract.protocol.Claim.DatasetRef;
+import io.trainyard.server.datasets.DatasetVersion;
+import io.trainyard.server.datasets.Datasets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
 
 /** The data sets of this server. */
 @ApplicationScoped
 class StoredDatasets implements DatasetCatalogue {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final Jdbi jdbi;
+    private final Datasets datasets;
 
     @Inject
-    StoredDatasets(Jdbi jdbi) {
-        this.jdbi = jdbi;
+    StoredDatasets(Datasets datasets) {
+        this.datasets = datasets;
     }
 
     @Override
     public Optional<DatasetFacts> find(String reference) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
-                        select dataset_version.*, dataset.name || '@' || number as label
-                        from dataset_version
-                        join dataset on dataset.id = dataset_id
-                        where :reference in (dataset.name, dataset.name || '@' || number)
-                        order by number desc
-                        limit 1
-                        """)
-                .bind("reference", reference)
-                .map((row, context) -> facts(row))
-                .findOne());
+        return datasets.resolve(reference)
+                .map(version -> new DatasetFacts(
+                        version.id(),
+                        version.label(),
+                        version.channels(),
+                        version.height(),
+                        version.width(),
+                        version.classes(),
+                        version.counts()));
     }
 
     @Override
     public List<String> names() {
-        return jdbi.withHandle(handle -> handle.createQuery("select name from dataset order by name")
-                .mapTo(String.class)
-                .list());
+        return datasets.list().stream().map(DatasetVersion::name).toList();
     }
 
     @Override
     public DatasetRef reference(long version) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
-                        select dataset_version.*, dataset.name || '@' || number as label
-                        from dataset_version
-                        join dataset on dataset.id = dataset_id
-                        where dataset_version.id = :version
-                        """)
-                .bind("version", version)
-                .map((row, context) -> new DatasetRef(
-                        version,
-                        row.getString("label"),
-                        row.getString("format"),
-                        HexFormat.of().formatHex(row.getBytes("sha256")),
-                        row.getLong("bytes")))
-                .one());
-    }
-
-    private static DatasetFacts facts(ResultSet row) throws SQLException {
-        try {
-            return new DatasetFacts(
-                    row.getLong("id"),
-                    row.getString("label"),
-                    row.getInt("channels"),
-                    row.getObject("height", Integer.class),
-                    row.getObject("width", Integer.class),
-                    List.of((String[]) row.getArray("classes").getArray()),
-                    JSON.readValue(row.getString("counts"), new TypeReference<Map<String, List<Integer>>>() {}));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored counts cannot be read", e);
-        }
+        DatasetVersion found = datasets.version(version);
+        return new DatasetRef(found.id(), found.label(), found.format().label(), found.sha256(), found.bytes());
     }
 }

@@ -1,5 +1,6 @@
 package io.trainyard.server.workers;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.trainyard.contract.protocol.WorkerHello.Device;
 import java.time.Instant;
@@ -44,6 +45,7 @@ public record Worker(
         }
     }
 
+    @JsonProperty
     public boolean online() {
         return state == State.IDLE || state == State.TRAINING;
     }

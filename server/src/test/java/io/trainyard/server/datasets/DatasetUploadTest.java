@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,6 +20,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -91,6 +93,28 @@ class DatasetUploadTest {
     }
 
     @Test
+    void fashionMnistIsUploadedAsItsFourFiles() throws IOException {
+        String data = System.getenv("TRAINYARD_TEST_DATA");
+        assumeTrue(data != null, "set TRAINYARD_TEST_DATA to a folder with fashion-mnist");
+        RequestSpecification upload = member().multiPart("name", name);
+        try (Stream<Path> files = Files.list(Path.of(data, "fashion-mnist"))) {
+            files.filter(file -> file.toString().endsWith(".gz"))
+                    .forEach(file -> upload.multiPart("files", file.toFile()));
+        }
+        List<Float> mean = upload.post(DATASETS)
+                .then()
+                .statusCode(201)
+                .body("format", equalTo("idx"))
+                .body("channels", equalTo(1))
+                .body("height", equalTo(28))
+                .body("counts.train", equalTo(Collections.nCopies(10, 6000)))
+                .body("counts.test", equalTo(Collections.nCopies(10, 1000)))
+                .extract()
+                .path("mean");
+        assertThat(mean.get(0)).isBetween(0.2860f, 0.2861f);
+    }
+
+    @Test
     void theContactSheetIsAPicture() throws IOException {
         String sheet = send(SampleFiles.zippedFolders(8)).extract().path("contactSheet");
         byte[] png = viewer().get(sheet)
@@ -145,7 +169,7 @@ class DatasetUploadTest {
 
     @Test
     void tooManyBytesAreRefused() {
-        send(new byte[3 << 20])
+        send(new byte[41 << 20])
                 .statusCode(413)
                 .contentType(startsWith("application/problem+json"))
                 .body("code", equalTo("UPLOAD_TOO_LARGE"));

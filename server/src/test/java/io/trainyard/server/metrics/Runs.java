@@ -96,17 +96,17 @@ public class Runs {
         ingest.store(lease, List.of(reports));
     }
 
-    static Report report(long sequence, SeriesChunk... chunks) {
+    public static Report report(long sequence, SeriesChunk... chunks) {
         return new Report(sequence, List.of(chunks), List.of(), null);
     }
 
     /** Values of consecutive epochs, each measured at {@code 1000 + epoch} milliseconds. */
-    static SeriesChunk epochs(String key, long first, double... values) {
+    public static SeriesChunk epochs(String key, long first, double... values) {
         return chunk(key, Axis.EPOCH, first, values);
     }
 
     /** Values of consecutive steps, each measured at {@code 1000 + step} milliseconds. */
-    static SeriesChunk steps(String key, long first, double... values) {
+    public static SeriesChunk steps(String key, long first, double... values) {
         return chunk(key, Axis.STEP, first, values);
     }
 

@@ -263,7 +263,7 @@ class RunResourceTest {
     private ValidatableResponse submit(String contentType, String body, int status) {
         return as(member)
                 .contentType(contentType)
-                .body(body)
+                .body(body.getBytes(UTF_8))
                 .post("/api/v1/runs")
                 .then()
                 .statusCode(status);

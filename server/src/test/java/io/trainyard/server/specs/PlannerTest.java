@@ -17,7 +17,8 @@ class PlannerTest {
 
     @Test
     void aSpecificationWithoutMistakesBecomesAPlan() {
-        Plan plan = planner.plan(draft("network: {family: resnet}", "data: {dataset: shapes}", "train: {epochs: 3}"));
+        Plan plan = planner.plan(draft(
+                "network: {family: resnet, variant: resnet_cifar}", "data: {dataset: shapes}", "train: {epochs: 3}"));
 
         assertThat(plan.dataset().label()).isEqualTo("shapes@1");
         assertThat(plan.network().classes()).isEqualTo(10);

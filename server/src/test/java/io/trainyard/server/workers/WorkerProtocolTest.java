@@ -48,9 +48,10 @@ class WorkerProtocolTest {
     private String room;
     private int worker;
 
-    /** Each test has a room of its own: its jobs go to its worker alone. */
+    /** Each test has a room of its own, and no job of another test waits. */
     @BeforeEach
     void prepare() {
+        jdbi.useHandle(handle -> handle.execute("update job set state = 'done' where state = 'waiting'"));
         datasets.small();
         member = callers.tokenOf(Role.MEMBER);
         workerToken = callers.workerToken();

@@ -70,8 +70,12 @@ final class SubmitCommand implements Callable<Integer> {
         err.println(spec + " was refused: " + problem.sentence());
         problem.mistakes().forEach(mistake -> {
             String path = mistake.path().isEmpty() ? "the document" : mistake.path();
-            err.println("  " + path + ": " + mistake.message() + ". " + mistake.fix());
+            err.println("  " + path + ": " + mistake.message() + ". " + capitalized(mistake.fix()));
         });
+    }
+
+    private static String capitalized(String sentence) {
+        return sentence.isEmpty() ? "" : Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + ".";
     }
 
     private static boolean isJson(Path spec) {

@@ -22,8 +22,8 @@ class SubmitCommandTest {
     private static final String REFUSED =
             """
             {"title": "Bad Request", "status": 400, "code": "INVALID_SPEC", "detail": "The specification has 2 mistakes.",
-             "mistakes": [{"path": "train.lr", "message": "is -1", "fix": "Use a number above 0."},
-                          {"path": "", "message": "has no network", "fix": "Add one."}]}
+             "mistakes": [{"path": "train.lr", "message": "is -1", "fix": "use a number above 0"},
+                          {"path": "", "message": "has no network", "fix": "add one"}]}
             """;
 
     @TempDir

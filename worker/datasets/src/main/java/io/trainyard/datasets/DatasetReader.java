@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Opens a data set for training. */
@@ -15,14 +16,16 @@ public final class DatasetReader {
      * Opens a data set; an archive is unpacked first, once, and images are brought to one size, once: what comes of it
      * is kept beside the archive or folder for the next time.
      *
-     * @param data an archive or a folder; not looked at for {@code shapes}
+     * @param data an archive or a folder; null for {@code shapes}, which have none
      * @param format as in {@link DatasetFormat#label()}
      * @param resize the size that all images are brought to; null to leave them as they are
      * @throws DatasetException if the data set cannot be used, with the file and the place that are at fault
      */
-    public static ImageSource open(Path data, String format, DataSpec.@Nullable Resize resize) {
+    public static ImageSource open(@Nullable Path data, String format, DataSpec.@Nullable Resize resize) {
         DatasetFormat kind = DatasetFormat.of(format);
-        ImageSource source = kind == DatasetFormat.SHAPES ? ShapesDataset.draw() : open(data, kind, resize);
+        ImageSource source = kind == DatasetFormat.SHAPES
+                ? ShapesDataset.draw()
+                : open(Objects.requireNonNull(data, "only shapes have no file"), kind, resize);
         boolean asWanted = resize == null || (resize.height() == source.height() && resize.width() == source.width());
         return asWanted ? source : new Resized(source, resize.height(), resize.width());
     }
@@ -35,9 +38,19 @@ public final class DatasetReader {
                 throw new DatasetException("%s holds %s, not %s"
                         .formatted(data.getFileName(), layout.format().label(), format.label()));
             }
-            return open(layout, CacheFolder.beside(folder), resize);
+            return openWithCache(layout, folder, resize);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + data, e);
+        }
+    }
+
+    private static ImageSource openWithCache(DatasetLayout layout, Path folder, DataSpec.@Nullable Resize resize) {
+        CacheFolder cache = layout.format() == DatasetFormat.CIFAR10 ? CacheFolder.NONE : CacheFolder.beside(folder);
+        try {
+            return open(layout, cache, resize);
+        } catch (RuntimeException e) {
+            cache.close();
+            throw e;
         }
     }
 

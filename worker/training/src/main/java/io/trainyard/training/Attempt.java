@@ -38,6 +38,8 @@ import io.trainyard.training.telemetry.Pulse;
 import io.trainyard.training.telemetry.Telemetry;
 import io.trainyard.training.telemetry.TrainingClock;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -116,9 +118,16 @@ public final class Attempt {
         }
     }
 
-    private ImageSource open() {
-        Path path = order.data().path() == null ? directory : order.data().path();
-        return DatasetReader.open(path, order.data().format(), spec.data().resize());
+    private ImageSource open() throws NoSuchFileException {
+        Path path = order.data().path();
+        if (path != null && !Files.exists(path)) {
+            throw new NoSuchFileException(
+                    path.toString(), null, "the data set " + order.data().label() + " is not there");
+        }
+        return DatasetReader.open(
+                path == null ? directory : path,
+                order.data().format(),
+                spec.data().resize());
     }
 
     /** Everything that is the same for a fresh and a resumed attempt. */

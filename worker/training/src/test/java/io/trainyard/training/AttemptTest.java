@@ -274,9 +274,24 @@ class AttemptTest {
     void missingDataIsNamed() throws IOException {
         Done done = run(directory, order(spec(SMALL.formatted(1, "0.01")), shared.resolve("nowhere"), null));
 
-        assertThat(done.outcome().ending()).isEqualTo(Ending.FAILED_FOR_GOOD);
-        assertThat(done.outcome().reason()).contains("few-shapes@1").contains("nowhere");
+        assertThat(done.outcome().ending()).isEqualTo(Ending.FAILED);
+        assertThat(done.outcome().reason()).contains("nowhere").contains("the data set few-shapes@1 is not there");
         assertThat(done.all(JournalEntry.Started.class)).isEmpty();
+    }
+
+    @Test
+    void damagedDataIsNamed() throws IOException {
+        for (String name : List.of("circle", "ring")) {
+            Path folder = Files.createDirectories(directory.resolve("data/train/" + name));
+            Files.writeString(folder.resolve("1.png"), "no picture");
+        }
+
+        Done done = run(directory, order(spec(SMALL.formatted(1, "0.01")), directory.resolve("data"), null));
+
+        assertThat(done.outcome().ending()).isEqualTo(Ending.FAILED_FOR_GOOD);
+        assertThat(done.outcome().reason())
+                .startsWith("The data set few-shapes@1 cannot be read:")
+                .contains("1.png");
     }
 
     @Test

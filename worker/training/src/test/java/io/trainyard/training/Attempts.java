@@ -111,7 +111,7 @@ final class Attempts {
     }
 
     static AttemptOrder order(RunSpec spec, Path data, AttemptOrder.@Nullable Resume resume) {
-        return new AttemptOrder(spec, new AttemptOrder.Data("few-shapes@1", "folders", data), resume, "cpu", 2);
+        return new AttemptOrder(spec, new AttemptOrder.Data("few-shapes@1", "folders", data), resume, "cpu", 1);
     }
 
     /** Runs an attempt with the commands already given, cutting resume points as often as their share of time allows. */
