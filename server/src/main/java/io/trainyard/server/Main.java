@@ -25,8 +25,7 @@ public final class Main {
         try {
             run(args);
         } catch (StartRefused refused) {
-            System.err.println("Trainyard cannot start: " + refused.getMessage());
-            System.exit(refused.exitCode());
+            System.exit(tell(refused));
         }
     }
 
@@ -44,7 +43,7 @@ public final class Main {
                 Server.class,
                 (code, failure) -> {
                     stopped.countDown();
-                    System.exit(code);
+                    System.exit(failure == null ? code : tell(failure, code));
                 },
                 args);
     }
@@ -64,6 +63,20 @@ public final class Main {
         System.setProperty("quarkus.datasource.username", EmbeddedPostgres.USER);
         System.setProperty("quarkus.datasource.password", postgres.password());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAfter(stopped, postgres), "stop-postgres"));
+    }
+
+    private static int tell(StartRefused refused) {
+        System.err.println("Trainyard cannot start: " + refused.getMessage());
+        return refused.exitCode();
+    }
+
+    private static int tell(Throwable failure, int code) {
+        Optional<StartRefused> reason = StartFailure.reason(failure);
+        if (reason.isPresent()) {
+            return tell(reason.get());
+        }
+        failure.printStackTrace();
+        return code;
     }
 
     /** Shutdown hooks run side by side: this one waits for the server's own. */

@@ -11,6 +11,9 @@ final class StartRefused extends RuntimeException {
     /** The configured database does not answer, or lets us not in. */
     static final int DATABASE_UNREACHABLE = 5;
 
+    /** A newer Trainyard has changed the database. */
+    static final int DATABASE_NEWER = 6;
+
     private final int exitCode;
 
     StartRefused(int exitCode, String message, Throwable cause) {

@@ -117,9 +117,9 @@ class StartIT {
                     """);
         }
         int exit = startAndWait(Map.of("TRAINYARD_HOME", home.toString()));
-        assertThat(exit).isEqualTo(6);
+        assertThat(exit).isEqualTo(StartRefused.DATABASE_NEWER);
         assertThat(lastLines())
-                .contains("was written by a newer Trainyard", "add time travel", "another database")
+                .contains("was written by a newer Trainyard", "V9999,", "another database")
                 .doesNotContain("\tat ");
     }
 

@@ -13,11 +13,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Whole checkpoints, listed and downloaded. */
-@Path("/api/v1")
+/** Whole checkpoints, one by one. */
+@Path("/api/v1/checkpoints")
 @RolesAllowed(Role.VIEWER)
 public class CheckpointResource {
     @Inject
@@ -27,24 +26,14 @@ public class CheckpointResource {
     CheckpointFiles files;
 
     @GET
-    @Path("runs/{run}/checkpoints")
-    @Produces(MediaType.APPLICATION_JSON)
-    public List<Checkpoint> list(@PathParam("run") long run) {
-        if (!checkpoints.runExists(run)) {
-            throw new NotFoundProblem("run " + run);
-        }
-        return checkpoints.of(run);
-    }
-
-    @GET
-    @Path("checkpoints/{id}")
+    @Path("{id}")
     @Produces(MediaType.APPLICATION_JSON)
     public Checkpoint get(@PathParam("id") long id) {
         return checkpoints.find(id).orElseThrow(() -> new NotFoundProblem("checkpoint " + id));
     }
 
     @GET
-    @Path("checkpoints/{id}/download")
+    @Path("{id}/download")
     @Produces(MediaType.WILDCARD)
     public Response download(@PathParam("id") long id, @RestQuery @DefaultValue("safetensors") String format)
             throws IOException {

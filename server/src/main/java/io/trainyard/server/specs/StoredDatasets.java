@@ -20,7 +20,15 @@ class StoredDatasets implements DatasetCatalogue {
 
     @Override
     public Optional<DatasetFacts> find(String reference) {
-        return datasets.resolve(reference).map(StoredDatasets::facts);
+        return datasets.resolve(reference)
+                .map(version -> new DatasetFacts(
+                        version.id(),
+                        version.label(),
+                        version.channels(),
+                        version.height(),
+                        version.width(),
+                        version.classes(),
+                        version.counts()));
     }
 
     @Override
@@ -31,17 +39,6 @@ class StoredDatasets implements DatasetCatalogue {
     @Override
     public DatasetRef reference(long version) {
         DatasetVersion found = datasets.version(version);
-        return new DatasetRef(version, found.label(), found.format().label(), found.sha256(), found.bytes());
-    }
-
-    private static DatasetFacts facts(DatasetVersion version) {
-        return new DatasetFacts(
-                version.id(),
-                version.label(),
-                version.channels(),
-                version.height(),
-                version.width(),
-                version.classes(),
-                version.counts());
+        return new DatasetRef(found.id(), found.label(), found.format().label(), found.sha256(), found.bytes());
     }
 }

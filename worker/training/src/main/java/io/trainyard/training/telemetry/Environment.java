@@ -1,5 +1,6 @@
 package io.trainyard.training.telemetry;
 
+import ai.djl.engine.Engine;
 import io.trainyard.training.engine.Torch;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,13 +17,13 @@ public final class Environment {
     /** Names and values, in the order to show them. */
     public static Map<String, String> describe(Torch torch, String device, int threads) {
         Map<String, String> environment = new LinkedHashMap<>();
-        environment.put("trainyard", version(Environment.class));
+        environment.put("trainyard", programVersion());
         environment.put("device", device);
         environment.put("deviceName", deviceName(device));
         environment.put("cpu", cpuModel());
         environment.put("threads", Integer.toString(threads));
         environment.put("libtorch", torch.version());
-        environment.put("djl", version(ai.djl.engine.Engine.class));
+        environment.put("djl", Engine.getDjlVersion());
         environment.put("jvm", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
         environment.put(
                 "os",
@@ -48,8 +49,9 @@ public final class Environment {
         }
     }
 
-    private static String version(Class<?> type) {
-        String version = type.getPackage().getImplementationVersion();
-        return version == null ? "unknown" : version;
+    /** As the build wrote it into the jar. */
+    private static String programVersion() {
+        String version = Environment.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
     }
 }
