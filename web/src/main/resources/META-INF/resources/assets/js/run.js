@@ -18,7 +18,7 @@ function tellBoard() {
   board.tell({
     epochs: Number(epochs),
     stepsPerEpoch: Number(head().stepsPerEpoch) || null,
-    finished: head().status === "completed",
+    finished: ["completed", "failed", "cancelled"].includes(head().status),
     checkpoints: [...document.querySelectorAll("[data-checkpoint]")].map((row) => ({
       epoch: Number(row.dataset.checkpoint),
       best: "best" in row.dataset,

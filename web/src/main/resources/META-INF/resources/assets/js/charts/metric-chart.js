@@ -8,6 +8,8 @@ import { smooth } from "./smoothing.js";
 
 const RAW_ALPHA = 0.25;
 const AXIS_WIDTH = 44;
+const HEAD_ROOM = 0.06;
+const ENDED_BEFORE = "No points: the run ended before the first one";
 /** Pixels by which a point may stand out of the plot, so that the first and the last one are whole. */
 const EDGE = 7;
 
@@ -51,6 +53,7 @@ export class MetricChart {
     chart.update("none");
     this.box.hidden = Boolean(definition.optional) && this.count === 0;
     this.hint.hidden = this.count > 0;
+    this.hint.textContent = this.finished ? ENDED_BEFORE : (definition.empty ?? "");
     this.box.querySelector("[data-reset]").hidden = this.range === null;
   }
 
@@ -134,7 +137,7 @@ export class MetricChart {
         },
         y: {
           type: this.log ? "logarithmic" : "linear",
-          grace: this.log || definition.percent ? 0 : "6%",
+          afterDataLimits: (axis) => this.log || definition.percent || headRoom(axis),
           beginAtZero: Boolean(definition.zero) && !this.log,
           suggestedMax: definition.zero ? 1 : undefined,
           grid,
@@ -177,7 +180,6 @@ export class MetricChart {
     canvas.setAttribute("aria-label", `${definition.title} ${unit.textContent}`);
     this.hint = document.createElement("p");
     this.hint.className = "hint";
-    this.hint.textContent = definition.empty ?? "";
     plot.append(canvas, this.hint);
     box.append(header, plot);
     return box;
@@ -194,6 +196,13 @@ export class MetricChart {
     chart.canvas.addEventListener("dblclick", onReset);
     selectable(chart, onRange);
   }
+}
+
+/** Air above and below the curves; what is never negative does not get an axis that is. */
+function headRoom(axis) {
+  const room = HEAD_ROOM * (axis.max - axis.min);
+  axis.min = axis.min >= 0 ? Math.max(0, axis.min - room) : axis.min - room;
+  axis.max += room;
 }
 
 function button(text, title) {
