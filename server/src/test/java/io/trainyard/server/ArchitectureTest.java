@@ -23,6 +23,7 @@ class ArchitectureTest {
     /** Which feature writes which tables. */
     private static final Map<String, List<String>> TABLES = Map.of(
             "accounts", List.of("account", "token"),
+            "datasets", List.of("dataset", "dataset_version"),
             "queue", List.of("job", "attempt"),
             "metrics", List.of("feed", "series", "chunk", "report", "log_line"));
 

@@ -5,8 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The data sets, and the form that adds one. */
-public record DatasetsView(List<DatasetRow> datasets, @Nullable String mistake) {
+/**
+ * The data sets, and the form that adds one.
+ *
+ * @param draft what stands in the form
+ * @param mistake why the last upload was refused; null if there is nothing to say
+ */
+public record DatasetsView(List<DatasetRow> datasets, Draft draft, @Nullable String mistake) {
+
+    /** What somebody has typed, or what a link has filled in for them. */
+    public record Draft(String name, String description, String classes) {}
 
     /**
      * A data set by its newest version.
@@ -31,6 +39,11 @@ public record DatasetsView(List<DatasetRow> datasets, @Nullable String mistake) 
 
         public String nameInAddress() {
             return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+        }
+
+        /** Whether the program draws it: nobody uploads a version of it. */
+        public boolean drawn() {
+            return bytes == 0;
         }
 
         public String trainText() {

@@ -2,9 +2,9 @@ package io.trainyard.server.datasets;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.trainyard.server.accounts.Role;
-import io.trainyard.server.problems.InvalidRequestProblem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -15,13 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.URI;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jboss.resteasy.reactive.RestForm;
-import org.jboss.resteasy.reactive.multipart.FileUpload;
-import org.jspecify.annotations.Nullable;
 
 /** Data sets over the API. */
 @Path("/api/v1/datasets")
@@ -71,53 +65,15 @@ class DatasetResource {
                 .build();
     }
 
-    /**
-     * Adds a version: 201, or 200 with the version that has the same bytes.
-     *
-     * @param classes names of an IDX data set's classes, separated by commas or line ends
-     * @param files one archive, or the files themselves, in parts of any name
-     */
+    /** Adds a version: 201, or 200 with the version that has the same bytes. */
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @RolesAllowed(Role.MEMBER)
-    public Response upload(
-            @RestForm @Nullable String name,
-            @RestForm @Nullable String description,
-            @RestForm @Nullable String classes,
-            @RestForm(FileUpload.ALL) List<FileUpload> files)
-            throws IOException {
-        Stored stored = uploads.store(new Upload(
-                DatasetName.check(name),
-                description,
-                byName(files),
-                names(classes),
-                identity.getPrincipal().getName()));
+    public Response upload(@BeanParam UploadForm form) throws IOException {
+        Stored stored = uploads.store(form.upload(identity.getPrincipal().getName()));
         return Response.status(stored.created() ? Response.Status.CREATED : Response.Status.OK)
                 .location(URI.create(DatasetAnswer.address(stored.version())))
                 .entity(DatasetAnswer.of(stored.version()))
                 .build();
-    }
-
-    private static Map<String, java.nio.file.Path> byName(List<FileUpload> files) {
-        Map<String, java.nio.file.Path> byName = new LinkedHashMap<>();
-        for (FileUpload file : files) {
-            String name = file.fileName();
-            if (name == null || name.isBlank()) {
-                continue; // a form's file field that was left empty
-            }
-            if (byName.put(name, file.uploadedFile()) != null) {
-                throw new InvalidRequestProblem("The upload has two files called \"" + name + "\".");
-            }
-        }
-        return byName;
-    }
-
-    private static List<String> names(@Nullable String classes) {
-        return classes == null
-                ? List.of()
-                : Arrays.stream(classes.split("[,\\r\\n]"))
-                        .map(String::strip)
-                        .filter(name -> !name.isEmpty())
-                        .toList();
     }
 }

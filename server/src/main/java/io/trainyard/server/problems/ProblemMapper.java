@@ -80,6 +80,9 @@ final class ProblemMapper {
         if (BodyLimit.isCauseOf(failure)) {
             return answer(HttpRefusal.describe(413, request.getMethod(), path(request)));
         }
+        if (ClientLeft.is(failure)) {
+            return Response.serverError().build(); // nobody is there to read it
+        }
         String id = UUID.randomUUID().toString();
         LOG.errorf(failure, "%s %s failed, told the caller id %s", request.getMethod(), path(request), id);
         return answer(new ProblemDocument(

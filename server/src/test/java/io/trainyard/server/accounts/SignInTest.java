@@ -211,7 +211,7 @@ class SignInTest {
     void theSignInPageRepeatsNoMarkup() {
         given().formParam("name", "<script>alert(1)</script>")
                 .formParam("password", "x")
-                .formParam("back", "\"><script>")
+                .formParam("next", "\"><script>")
                 .post("/sign-in")
                 .then()
                 .statusCode(401)
@@ -224,7 +224,7 @@ class SignInTest {
                 .follow(false)
                 .formParam("name", name)
                 .formParam("password", password)
-                .formParam("back", back)
+                .formParam("next", back)
                 .post("/sign-in");
     }
 

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,9 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Afte
     private static final String MISSING =
             "The pages are tested in Chromium: install it (Debian: apt install chromium), or set CHROMIUM_PATH.";
 
+    /** Milliseconds for which a page is waited for; a machine that does much else besides is slow. */
+    private static final double PATIENCE = 60_000;
+
     private final List<String> complaints = new ArrayList<>();
     private final List<BrowserContext> profiles = new ArrayList<>();
     private @Nullable Playwright playwright;
@@ -45,6 +49,7 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Afte
             Assertions.fail(MISSING);
         }
         Assumptions.assumeTrue(program.isPresent(), MISSING);
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         playwright = Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         chromium = playwright
                 .chromium()
@@ -60,6 +65,7 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Afte
                         .setViewportSize(width, height)
                         .setAcceptDownloads(true));
         profiles.add(profile);
+        profile.setDefaultTimeout(PATIENCE);
         Page page = profile.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {

@@ -159,14 +159,15 @@ class PagesTest {
     void everyPageOpensAndIsReachedByKey() {
         page.navigate(address + "runs");
         for (Map.Entry<String, String> key : Map.of(
-                        "q", "Queue", "w", "Workers", "a", "Networks", "s", "Settings", "r", "Runs")
+                        "q", "Queue", "w", "Workers", "d", "Data sets", "a", "Networks", "s", "Settings")
                 .entrySet()) {
-            assertThat(page.locator("[data-theme-switch]")).isVisible(); // the scripts have run
+            scriptsHaveRun();
             page.keyboard().press("g");
             page.keyboard().press(key.getKey());
             assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                     .hasText(key.getValue());
         }
+        scriptsHaveRun();
         page.keyboard().press("/");
         assertThat(page.getByRole(AriaRole.SEARCHBOX)).isFocused();
     }
@@ -189,6 +190,11 @@ class PagesTest {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Submit run"))
                 .click();
         assertThat(page).hasURL(Pattern.compile(".*/runs/\\d+"));
+    }
+
+    /** The switch of the theme is hidden until then. */
+    private void scriptsHaveRun() {
+        assertThat(page.locator("[data-theme-switch]")).isVisible();
     }
 
     /** The one of the optimizer that is chosen. */

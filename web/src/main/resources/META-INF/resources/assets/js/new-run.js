@@ -42,7 +42,7 @@ async function check(fill) {
   } else {
     mistakes.show(found, fill ? new Set() : touched);
     const first = found[0];
-    say(first ? `${found.length === 1 ? "1 mistake" : `${found.length} mistakes`}: ${first.path ? `${first.path} ` : ""}${first.message}` : (body.detail ?? "The server cannot read this."));
+    say(first ? `${found.length === 1 ? "1 mistake" : `${found.length} mistakes`}: ${first.path || "the text"} ${first.message}` : (body.detail ?? "The server cannot read this."));
   }
   cost.show(readSpec(form));
 }

@@ -31,7 +31,7 @@ if (form) {
     });
     request.addEventListener("load", () => {
       const answer = parse(request.responseText);
-      if (request.status < 300) location.href = `/datasets/${encodeURIComponent(answer.name ?? form.elements.name.value)}`;
+      if (request.status < 300) location.href = `/datasets/${encodeURIComponent(answer.name)}?version=${answer.version}`;
       else refuse(answer.detail ?? `The server answered ${request.status}. Try again.`);
     });
     request.addEventListener("error", () => refuse("The server could not be reached. Check the connection and try again."));

@@ -97,7 +97,7 @@ final class Samples {
                         Section.DATA,
                         theme,
                         "datasets",
-                        new DatasetsView(datasets(), null),
+                        new DatasetsView(datasets(), new DatasetsView.Draft("", "", ""), null),
                         List.of(new Crumb("Data", null)));
             case "/datasets/fashion-mnist" ->
                 page(

@@ -8,6 +8,8 @@ import { smooth } from "./smoothing.js";
 
 const RAW_ALPHA = 0.25;
 const AXIS_WIDTH = 44;
+/** Pixels by which a point may stand out of the plot, so that the first and the last one are whole. */
+const EDGE = 7;
 
 export class MetricChart {
   /**
@@ -44,6 +46,7 @@ export class MetricChart {
     chart.data.datasets = definition.series.flatMap((series) => this.#datasets(series));
     const x = chart.options.scales.x;
     [x.min, x.max] = this.range ?? [0, this.#end()];
+    chart.options.clip = this.range ? 0 : EDGE;
     chart.$checkpoints = this.checkpoints;
     chart.update("none");
     this.box.hidden = Boolean(definition.optional) && this.count === 0;
@@ -119,7 +122,7 @@ export class MetricChart {
       maintainAspectRatio: false,
       events: [],
       interaction: { mode: null },
-      layout: { padding: { top: 6, right: 6 } },
+      layout: { padding: { top: 6, right: 8 } },
       plugins: { legend: { display: false }, tooltip: { enabled: false } },
       scales: {
         x: {

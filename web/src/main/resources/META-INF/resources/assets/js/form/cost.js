@@ -1,6 +1,11 @@
 /** What the chosen network costs for the chosen data: parameters and multiply-adds, counted by the server. */
-const count = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
-const whole = new Intl.NumberFormat("en");
+const compact = new Intl.NumberFormat("en", { notation: "compact", minimumSignificantDigits: 3, maximumSignificantDigits: 3 });
+const grouped = new Intl.NumberFormat("en");
+const UNITS = { K: " k", M: " M", B: " G", T: " T" };
+
+/** As the server writes counts, such as 6.13 M. */
+const short = (count) => compact.format(count).replace(/[KMBT]$/, (unit) => UNITS[unit]);
+const whole = (count) => grouped.format(count).replaceAll(",", "\u202f");
 
 export class Cost {
   constructor(form, place) {
@@ -22,9 +27,9 @@ export class Cost {
       return;
     }
     const bold = document.createElement("b");
-    bold.textContent = whole.format(body.parameters);
+    bold.textContent = whole(body.parameters);
     const adds = document.createElement("b");
-    adds.textContent = count.format(body.multiplyAdds);
+    adds.textContent = short(body.multiplyAdds);
     this.place.append(bold, " parameters · ", adds, " multiply-adds per image");
   }
 

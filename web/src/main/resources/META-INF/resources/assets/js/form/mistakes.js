@@ -62,7 +62,7 @@ function line({ path, message, fix }) {
   const link = document.createElement("a");
   link.href = "#spec-yaml";
   link.dataset.path = path;
-  link.textContent = path || "document";
+  link.textContent = path || "The specification";
   item.append(link, ` ${[message, fix].filter(Boolean).join(": ")}`);
   return item;
 }

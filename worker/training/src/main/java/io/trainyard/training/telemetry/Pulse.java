@@ -31,6 +31,7 @@ public final class Pulse implements AutoCloseable {
     private long beats;
     private long lastSample;
     private TrainingClock.Reading last;
+    private double speed;
 
     /**
      * Starts beating.
@@ -56,10 +57,11 @@ public final class Pulse implements AutoCloseable {
 
     private void sample() {
         TrainingClock.Reading now = training.read();
-        double speed = now.imagesPerSecondSince(last);
+        double measured = now.imagesPerSecondSince(last);
         last = now;
         long step = now.step();
-        if (!Double.isNaN(speed)) {
+        if (!Double.isNaN(measured)) {
+            speed = measured;
             telemetry.point(Metric.IMAGES_PER_SECOND, Axis.STEP, step, speed);
             telemetry.progress(new Progress(now.epoch(), step, speed));
         }
@@ -73,7 +75,7 @@ public final class Pulse implements AutoCloseable {
         }
     }
 
-    /** Stops beating; what is still to be told is left to the caller's last flush. */
+    /** Stops beating and notes where training ended; what is still to be told is left to the caller's last flush. */
     @Override
     public void close() {
         thread.shutdownNow();
@@ -82,5 +84,7 @@ public final class Pulse implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        TrainingClock.Reading end = training.read();
+        telemetry.progress(new Progress(end.epoch(), end.step(), speed));
     }
 }

@@ -1,0 +1,27 @@
+package io.trainyard.server.problems;
+
+import io.quarkus.logging.LoggingFilter;
+import io.vertx.core.http.HttpClosedException;
+import java.nio.channels.ClosedChannelException;
+import java.util.logging.Filter;
+import java.util.logging.LogRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody closed the page, or its connection broke, while something was still being written to it. That is how every
+ * stream of events ends and no error of ours; Quarkus logs it as one, and this filter leaves it out.
+ */
+@LoggingFilter(name = "client-left")
+public final class ClientLeft implements Filter {
+    private static final String STREAMS = "org.jboss.resteasy.reactive.server.handlers.PublisherResponseHandler";
+
+    @Override
+    public boolean isLoggable(LogRecord line) {
+        return !(STREAMS.equals(line.getLoggerName()) && is(line.getThrown()));
+    }
+
+    /** Only the failure itself counts: a connection that broke beneath another failure may be the database's. */
+    static boolean is(@Nullable Throwable failure) {
+        return failure instanceof ClosedChannelException || failure instanceof HttpClosedException;
+    }
+}
