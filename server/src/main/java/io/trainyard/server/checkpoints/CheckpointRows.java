@@ -86,13 +86,13 @@ final class CheckpointRows {
         }
     }
 
-    /** Adds reasons and metrics to those of a checkpoint that was sent before. */
-    static void add(Handle handle, long id, CheckpointManifest manifest) {
+    /** The reasons are now these, and the metrics are added to those of a checkpoint that was sent before. */
+    static void update(Handle handle, long id, CheckpointManifest manifest) {
         handle.createUpdate(
                         """
                         update checkpoint set metrics = metrics || cast(:metrics as jsonb),
                             metadata = metadata || cast(:metadata as jsonb),
-                            reasons = array(select distinct unnest(reasons || cast(:reasons as text[])) order by 1)
+                            reasons = cast(:reasons as text[])
                         where id = :id
                         """)
                 .bind("id", id)

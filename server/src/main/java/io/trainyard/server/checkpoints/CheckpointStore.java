@@ -37,8 +37,9 @@ public class CheckpointStore {
     }
 
     /**
-     * Notes what a checkpoint consists of; sent again, its metrics and reasons are added to the stored ones. It exists
-     * for others when all its tensors have arrived.
+     * Notes what a checkpoint consists of; sent again, its metrics are added to the stored ones and its reasons take
+     * their place: the best checkpoint is no longer so when a better one comes. It exists for others when all its
+     * tensors have arrived.
      *
      * @param lease held in this transaction
      */
@@ -61,7 +62,7 @@ public class CheckpointStore {
                 manifest.tensors().stream().map(StoredTensorRow::of).toList();
         Long known = CheckpointRows.find(handle, lease, manifest).orElse(null);
         if (known != null && same(sent, CheckpointRows.tensors(handle, known))) {
-            CheckpointRows.add(handle, known, manifest);
+            CheckpointRows.update(handle, known, manifest);
             return known;
         }
         if (known != null) {

@@ -44,7 +44,8 @@ public class Notifications {
      * Listens to a channel for as long as the server lives.
      *
      * @param notified given each payload, on a thread that must not be kept waiting
-     * @param missed called when notifications may have been missed because the connection was lost
+     * @param missed called whenever listening begins, at first or again after the connection was lost: what was said
+     *     before went unheard
      */
     public void subscribe(String channel, Consumer<String> notified, Runnable missed) {
         subscriptions.add(new Subscription(channel, notified, missed));
@@ -68,19 +69,17 @@ public class Notifications {
                 LOG.warnf("Listening for notifications was interrupted, trying again: %s", e.getMessage());
                 isStopped(PATIENCE);
             }
-            subscriptions.forEach(subscription -> subscription.missed().run());
         }
     }
 
     private void listen(Connection connection) throws SQLException {
         PGConnection postgres = connection.unwrap(PGConnection.class);
-        Set<String> channels = new HashSet<>();
+        Set<Subscription> heard = new HashSet<>();
         while (!isStopped(Duration.ZERO)) {
             for (Subscription subscription : subscriptions) {
-                if (channels.add(subscription.channel())) {
-                    try (Statement statement = connection.createStatement()) {
-                        statement.execute("listen \"" + subscription.channel() + "\"");
-                    }
+                if (heard.add(subscription)) {
+                    execute(connection, "listen \"" + subscription.channel() + "\"");
+                    tell(subscription.missed());
                 }
             }
             PGNotification[] notifications = postgres.getNotifications((int) PATIENCE.toMillis());
@@ -88,13 +87,29 @@ public class Notifications {
                 deliver(notification);
             }
         }
+        execute(connection, "unlisten *"); // the connection goes back to the pool
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private void deliver(PGNotification notification) {
         for (Subscription subscription : subscriptions) {
             if (subscription.channel().equals(notification.getName())) {
-                subscription.notified().accept(notification.getParameter());
+                tell(() -> subscription.notified().accept(notification.getParameter()));
             }
+        }
+    }
+
+    /** One subscriber's trouble is neither another's nor the end of listening. */
+    private static void tell(Runnable subscriber) {
+        try {
+            subscriber.run();
+        } catch (RuntimeException e) {
+            LOG.error("A notification could not be delivered", e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.trainyard.server.metrics;
 import io.trainyard.server.accounts.Role;
 import io.trainyard.server.metrics.RunLog.Lines;
 import io.trainyard.server.problems.InvalidRequestProblem;
+import io.trainyard.server.problems.NumberParam;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;

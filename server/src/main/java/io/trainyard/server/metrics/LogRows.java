@@ -39,7 +39,7 @@ final class LogRows {
     private static List<Row> rows(List<Report> reports) {
         List<Row> rows = new ArrayList<>();
         for (Report report : reports) {
-            List<LogLine> lines = report.log() == null ? List.of() : report.log();
+            List<LogLine> lines = ReportLimits.log(report);
             for (int i = 0; i < lines.size(); i++) {
                 rows.add(new Row(report.sequence(), i, lines.get(i)));
             }

@@ -1,9 +1,11 @@
 package io.trainyard.server.metrics;
 
 import io.trainyard.contract.protocol.Report;
+import io.trainyard.contract.protocol.Report.LogLine;
 import io.trainyard.contract.protocol.Report.SeriesChunk;
 import io.trainyard.server.problems.InvalidRequestProblem;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What one request may bring, so that no worker can make the server run out of memory. */
 final class ReportLimits {
@@ -18,15 +20,18 @@ final class ReportLimits {
         long points = 0;
         long lines = 0;
         for (Report report : reports) {
+            present(report, "report");
             if (report.sequence() < 0) {
                 throw new InvalidRequestProblem(
                         "A report has the sequence " + report.sequence() + "; reports are counted from 0.");
             }
             for (SeriesChunk chunk : series(report)) {
+                present(chunk, "series");
                 checkKey(chunk.key());
                 points += chunk.steps().length;
             }
-            lines += report.log() == null ? 0 : report.log().size();
+            log(report).forEach(line -> present(line, "log line"));
+            lines += log(report).size();
         }
         atMost(POINTS, points, "points");
         atMost(LOG_LINES, lines, "log lines");
@@ -34,6 +39,16 @@ final class ReportLimits {
 
     static List<SeriesChunk> series(Report report) {
         return report.series() == null ? List.of() : report.series();
+    }
+
+    static List<LogLine> log(Report report) {
+        return report.log() == null ? List.of() : report.log();
+    }
+
+    private static void present(@Nullable Object part, String what) {
+        if (part == null) {
+            throw new InvalidRequestProblem("The request has a " + what + " that is null; leave it out.");
+        }
     }
 
     private static void checkKey(String key) {

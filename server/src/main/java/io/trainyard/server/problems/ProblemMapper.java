@@ -32,6 +32,9 @@ final class ProblemMapper {
 
     @ServerExceptionMapper
     Response problem(Problem problem, ContainerRequestContext request) {
+        if (problem.status() >= 500) {
+            LOG.errorf(problem, "%s %s failed", request.getMethod(), path(request));
+        }
         return answer(ProblemDocument.of(problem, path(request)));
     }
 

@@ -74,6 +74,27 @@ public class JobEndings {
         });
     }
 
+    /**
+     * Takes back what the worker was given and has never said a word about: the answer to its claim was lost. An attempt
+     * that was heard of but once is left alone, even if its worker was restarted since: it may bring home what it has.
+     */
+    @Transactional(TxType.MANDATORY)
+    public void endUnheard(long worker, Ending ending) {
+        jdbi.useHandle(handle -> handle.createQuery(
+                        "select " + Job.COLUMNS
+                                + """
+                         from job join attempt on attempt.job_id = job.id and attempt.number = job.attempt
+                        where job.state = 'leased' and job.worker_id = :worker and attempt.started_at is null
+                            and job.leased_until <= attempt.claimed_at + make_interval(secs => :lease)
+                        for update of job skip locked
+                        """)
+                .bind("worker", worker)
+                .bind("lease", JobQueue.seconds(config.lease()))
+                .map(Job.MAPPER)
+                .list()
+                .forEach(job -> end(handle, job, ending, false, "Its worker never said a word about it.")));
+    }
+
     private void end(Handle handle, Job job, Ending ending, boolean forGood, @Nullable String reason) {
         int failures = job.failures() + (ending == Ending.FAILED ? 1 : 0);
         int losses = job.losses() + (ending == Ending.LOST ? 1 : 0);

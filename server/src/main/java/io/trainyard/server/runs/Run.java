@@ -1,6 +1,7 @@
 package io.trainyard.server.runs;
 
 import io.trainyard.contract.RunSpec;
+import io.trainyard.server.specs.StoredSpec;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A training run as it stands.
  *
+ * @param stored the specification
  * @param dataset the version it is bound to, {@code name@number}
  * @param epoch being trained or trained last, from 0; null before the first
  * @param step global steps done
@@ -21,7 +23,7 @@ public record Run(
         String experiment,
         String name,
         RunStatus status,
-        RunSpec spec,
+        StoredSpec stored,
         long datasetVersion,
         String dataset,
         String family,
@@ -41,13 +43,20 @@ public record Run(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt) {
 
+    /** Throws {@link io.trainyard.server.specs.UnreadableSpecProblem} if it cannot be read any more. */
+    public RunSpec spec() {
+        return stored.get();
+    }
+
     /** Seconds of training left at the present speed; null where there is none. */
     public @Nullable Double eta() {
         if (status != RunStatus.RUNNING || stepsPerEpoch == null || imagesPerSecond == null || imagesPerSecond <= 0) {
             return null;
         }
         long left = Math.max(0, stepsPerEpoch * epochs - step);
-        return left * spec.train().batchSize() / imagesPerSecond;
+        return stored.read()
+                .map(spec -> left * spec.train().batchSize() / imagesPerSecond)
+                .orElse(null);
     }
 
     /** Share of all steps that are done, from 0 to 1. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param epoch being trained or trained last, from 0
  * @param command {@code cancel} or {@code pause} while the worker has not obeyed yet
  * @param eta seconds of training left at the present speed
+ * @param spec left out where this version of Trainyard cannot read it any more
  * @param attempts null in lists
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,7 +38,7 @@ public record RunJson(
         long parameters,
         long multiplyAdds,
         Map<String, SeriesSummary> metrics,
-        RunSpec spec,
+        @Nullable RunSpec spec,
         @Nullable List<Attempt> attempts,
         Map<String, String> environment,
         @Nullable Long clonedFrom,
@@ -67,7 +68,7 @@ public record RunJson(
                 run.parameters(),
                 run.multiplyAdds(),
                 metrics,
-                run.spec(),
+                run.stored().read().orElse(null),
                 attempts,
                 run.environment(),
                 run.clonedFrom(),

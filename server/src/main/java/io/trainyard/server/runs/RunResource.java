@@ -4,13 +4,13 @@ import io.trainyard.server.accounts.Role;
 import io.trainyard.server.metrics.SeriesSummaries;
 import io.trainyard.server.metrics.SeriesSummary;
 import io.trainyard.server.problems.InvalidRequestProblem;
+import io.trainyard.server.problems.NumberParam;
 import io.trainyard.server.queue.Attempts;
 import io.trainyard.server.specs.SpecFormat;
 import io.trainyard.server.specs.SpecReader;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class RunResource {
     static final String RUNS = "/api/v1/runs";
+
+    private static final int SOME_RUNS = 50;
 
     @Inject
     RunService runs;
@@ -67,16 +69,17 @@ public class RunResource {
     public RunList list(
             @QueryParam("status") @Nullable String status,
             @QueryParam("experiment") @Nullable String experiment,
-            @QueryParam("before") @Nullable Long before,
-            @QueryParam("limit") @DefaultValue("50") int limit) {
-        List<Run> found = runs.list(filter(status, experiment, before, limit));
+            @QueryParam("before") @Nullable String before,
+            @QueryParam("limit") @Nullable String limit) {
+        RunFilter filter = filter(status, experiment, before, limit);
+        List<Run> found = runs.list(filter);
         Map<Long, SortedMap<String, SeriesSummary>> metrics =
                 summaries.of(found.stream().map(Run::id).toList());
         return new RunList(
                 found.stream()
                         .map(run -> RunJson.of(run, metrics.get(run.id()), null, null))
                         .toList(),
-                found.size() == limit ? found.get(limit - 1).id() : null);
+                found.size() == filter.limit() ? found.get(found.size() - 1).id() : null);
     }
 
     @GET
@@ -115,9 +118,13 @@ public class RunResource {
     }
 
     private static RunFilter filter(
-            @Nullable String status, @Nullable String experiment, @Nullable Long before, int limit) {
+            @Nullable String status, @Nullable String experiment, @Nullable String before, @Nullable String limit) {
         try {
-            return new RunFilter(status == null ? null : RunStatus.of(status), experiment, before, limit);
+            return new RunFilter(
+                    status == null ? null : RunStatus.of(status),
+                    experiment,
+                    before == null ? null : (Long) NumberParam.of("before", before, 0, Long.MAX_VALUE, Long.MAX_VALUE),
+                    NumberParam.of("limit", limit, 1, RunFilter.MAX_LIMIT, SOME_RUNS));
         } catch (IllegalArgumentException e) {
             throw new InvalidRequestProblem(e.getMessage() + ".");
         }

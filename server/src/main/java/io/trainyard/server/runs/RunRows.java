@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trainyard.contract.RunSpec;
 import io.trainyard.server.specs.Plan;
 import io.trainyard.server.specs.SpecWriter;
+import io.trainyard.server.specs.StoredSpec;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -142,7 +143,7 @@ final class RunRows {
                 row.getString("experiment"),
                 row.getString("name"),
                 RunStatus.of(row.getString("status")),
-                SpecWriter.parse(row.getString("spec")),
+                new StoredSpec(row.getString("spec")),
                 row.getLong("dataset_version_id"),
                 row.getString("dataset"),
                 row.getString("family"),

@@ -48,12 +48,12 @@ public final class SpecWriter {
         return write(YAML, spec);
     }
 
-    /** Reads what {@link #json} wrote, also where it was written by an older Trainyard. */
-    public static RunSpec parse(String json) {
+    /** Reads what {@link #json} wrote; throws {@link UnreadableSpecProblem} if another Trainyard did, in other words. */
+    static RunSpec parse(String json) {
         try {
             return JSON.readValue(json, RunSpec.class);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a stored specification cannot be read", e);
+            throw new UnreadableSpecProblem();
         }
     }
 

@@ -16,6 +16,7 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The life of an attempt, from its start over its heartbeats to its end; all of it fenced. */
@@ -45,7 +46,8 @@ public class AttemptResource {
             throw new InvalidRequestProblem(
                     "A start needs an epoch and a step of at least 0, and stepsPerEpoch of at least 1.");
         }
-        queue.started(lease, start);
+        Map<String, String> environment = start.environment() == null ? Map.of() : start.environment();
+        queue.started(lease, new Start(start.epoch(), start.step(), start.stepsPerEpoch(), environment));
         supersession.supersede(lease.run(), lease.attempt(), start.epoch(), start.step());
     }
 

@@ -1,12 +1,17 @@
 package io.trainyard.server.workers;
 
+import io.trainyard.contract.RunSpec;
 import io.trainyard.contract.protocol.Claim;
+import io.trainyard.contract.protocol.Outcome;
 import io.trainyard.server.checkpoints.ResumePoints;
+import io.trainyard.server.queue.Attempt.Ending;
+import io.trainyard.server.queue.JobEndings;
 import io.trainyard.server.queue.JobQueue;
 import io.trainyard.server.queue.Lease;
 import io.trainyard.server.runs.Run;
 import io.trainyard.server.runs.RunService;
 import io.trainyard.server.specs.DatasetCatalogue;
+import io.trainyard.server.specs.UnreadableSpecProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -17,33 +22,62 @@ import java.util.Optional;
 public class Claims {
     private final Workers workers;
     private final JobQueue queue;
+    private final JobEndings endings;
     private final RunService runs;
     private final DatasetCatalogue datasets;
     private final ResumePoints resume;
 
     @Inject
-    public Claims(Workers workers, JobQueue queue, RunService runs, DatasetCatalogue datasets, ResumePoints resume) {
+    public Claims(
+            Workers workers,
+            JobQueue queue,
+            JobEndings endings,
+            RunService runs,
+            DatasetCatalogue datasets,
+            ResumePoints resume) {
         this.workers = workers;
         this.queue = queue;
+        this.endings = endings;
         this.runs = runs;
         this.datasets = datasets;
         this.resume = resume;
     }
 
-    /** The most urgent job that the worker fits; empty if there is none now. */
+    /**
+     * The most urgent job that the worker fits; empty if there is none now. A worker asks when it trains nothing, so a
+     * job it was given and has never said a word about is one whose answer was lost on the way: that goes back.
+     */
     @Transactional
     public Optional<Claim> claim(long worker) {
+        endings.endUnheard(worker, Ending.LOST);
         workers.seen(worker);
-        return queue.claim(worker).map(this::claim);
+        while (true) {
+            Optional<Lease> lease = queue.claim(worker);
+            if (lease.isEmpty()) {
+                return Optional.empty();
+            }
+            Run run = runs.get(lease.get().run());
+            Optional<RunSpec> spec = run.stored().read();
+            if (spec.isPresent()) {
+                return Optional.of(claim(lease.get(), run, spec.get()));
+            }
+            endings.finish(lease.get(), new Outcome(Outcome.Ending.FAILED_FOR_GOOD, UnreadableSpecProblem.WORDS));
+        }
     }
 
-    private Claim claim(Lease lease) {
-        Run run = runs.get(lease.run());
+    /** The worker stops, and will not say anything about a job whose claim it did not wait for. */
+    @Transactional
+    public void leave(long worker) {
+        endings.endUnheard(worker, Ending.RELEASED);
+        workers.goodbye(worker);
+    }
+
+    private Claim claim(Lease lease, Run run, RunSpec spec) {
         return new Claim(
                 lease.job(),
                 lease.attempt(),
                 run.id(),
-                run.spec(),
+                spec,
                 datasets.reference(run.datasetVersion()),
                 resume.newest(run.id()).orElse(null));
     }

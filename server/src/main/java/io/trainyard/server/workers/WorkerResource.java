@@ -6,12 +6,11 @@ import io.trainyard.contract.protocol.Welcome;
 import io.trainyard.contract.protocol.WorkerApi;
 import io.trainyard.contract.protocol.WorkerHello;
 import io.trainyard.server.accounts.Role;
-import io.trainyard.server.problems.InvalidRequestProblem;
+import io.trainyard.server.problems.NumberParam;
 import io.trainyard.server.queue.QueueConfig;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -20,6 +19,7 @@ import jakarta.ws.rs.core.Context;
 import java.time.Duration;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Workers come, ask for work, and go. */
 @Path(WorkerApi.WORKERS)
@@ -29,7 +29,10 @@ public class WorkerResource {
     Workers workers;
 
     @Inject
-    WaitingClaims claims;
+    WaitingClaims waiting;
+
+    @Inject
+    Claims claims;
 
     @Inject
     QueueConfig config;
@@ -46,21 +49,18 @@ public class WorkerResource {
     @Path("/{worker}" + WorkerApi.CLAIM)
     public Uni<RestResponse<Claim>> claim(
             @PathParam("worker") long worker,
-            @QueryParam("wait") @DefaultValue("25") int wait,
+            @QueryParam("wait") @Nullable String wait,
             @Context HttpServerRequest request) {
-        if (wait < 0 || wait > WorkerApi.CLAIM_WAIT.toSeconds()) {
-            throw new InvalidRequestProblem(
-                    "wait is " + wait + "; use 0 to " + WorkerApi.CLAIM_WAIT.toSeconds() + " seconds.");
-        }
-        return claims.claim(worker, Duration.ofSeconds(wait), () -> request.response()
-                        .closed())
+        long longest = WorkerApi.CLAIM_WAIT.toSeconds();
+        Duration patience = Duration.ofSeconds(NumberParam.of("wait", wait, 0, longest, longest));
+        return waiting.claim(worker, patience, () -> request.response().closed())
                 .map(WorkerResource::answer);
     }
 
     @POST
     @Path("/{worker}" + WorkerApi.GOODBYE)
     public void goodbye(@PathParam("worker") long worker) {
-        workers.goodbye(worker);
+        claims.leave(worker);
     }
 
     private static RestResponse<Claim> answer(Optional<Claim> claim) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,7 @@ final class QueueOnPostgres implements AutoCloseable {
     final List<JobEvent> events = new ArrayList<>();
     private final Connection connection;
     private final Jdbi jdbi;
+    private final QueueConfig config;
     private final JobQueue queue;
     private final JobEndings endings;
     private final JobCommands commands;
@@ -45,7 +47,7 @@ final class QueueOnPostgres implements AutoCloseable {
         this.connection = connection;
         this.jdbi = Jdbi.create(connection).installPlugin(new PostgresPlugin());
         CollectedEvents collected = new CollectedEvents(events);
-        QueueConfigForTests config = new QueueConfigForTests(LEASE, MAX_LOSSES);
+        this.config = new QueueConfigForTests(LEASE, MAX_LOSSES);
         this.queue = new JobQueue(jdbi, config, collected);
         this.endings = new JobEndings(jdbi, config, collected);
         this.commands = new JobCommands(jdbi, collected);
@@ -130,6 +132,18 @@ final class QueueOnPostgres implements AutoCloseable {
             reaped++;
         }
         return reaped;
+    }
+
+    /** A server's reaper that looks at this clock. */
+    LeaseReaper reaper(Clock clock) {
+        return new LeaseReaper(endings, config, clock);
+    }
+
+    void reap(LeaseReaper reaper) {
+        inTransaction(handle -> {
+            reaper.reap();
+            return null;
+        });
     }
 
     void cancel(long job) {

@@ -2,6 +2,7 @@ package io.trainyard.server.workers;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.anEmptyMap;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -205,6 +206,86 @@ class WorkerProtocolTest {
 
         attempt(claim, "start", "{\"epoch\": -1}", 400);
         attempt(claim, "finish", "{}", 400);
+    }
+
+    @Test
+    void bodiesWithHolesAreRefused() {
+        submit();
+        JsonPath claim = claim();
+
+        for (String reports : new String[] {
+            "[null]",
+            "[{\"sequence\": 0, \"series\": [null]}]",
+            "[{\"sequence\": 0, \"log\": [null]}]",
+            "[{\"sequence\": 0, \"series\": [{\"key\": \"a\", \"axis\": \"EPOCH\"}]}]",
+            "[{\"sequence\": 1e30}]",
+            "{}"
+        }) {
+            attempt(claim, "reports", reports, 400).contentType("application/problem+json");
+        }
+        attempt(claim, "start", "null", 400);
+        attempt(
+                claim,
+                "start",
+                "{\"epoch\": 0, \"step\": 0, \"stepsPerEpoch\": 9, \"environment\": {\"a\": \"\\u0000\"}}",
+                400);
+        attempt(claim, "finish", "null", 400);
+        attempt(claim, "finish", "{\"ending\": \"VANISHED\"}", 400);
+        asWorker()
+                .post("/worker/v1/workers/" + worker + "/claim?wait=soon")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void aStartWithoutAnEnvironmentHasAnEmptyOne() {
+        int run = submit();
+        attempt(claim(), "start", "{\"epoch\": 0, \"step\": 0, \"stepsPerEpoch\": 9}", 204);
+
+        run(run).body("environment", anEmptyMap());
+    }
+
+    @Test
+    void aJobWhoseClaimWasNeverHeardOfIsGivenAnewWhenTheWorkerAsksAgain() {
+        int run = submit();
+        JsonPath lost = claim();
+        asWorker().post("/worker/v1/workers/" + worker + "/claim?wait=0").then().statusCode(204);
+        run(run).body("status", equalTo("queued")).body("attempts.ending", contains("lost"));
+        jdbi.useHandle(handle -> handle.execute("update job set not_before = now() where id = ?", lost.getLong("job")));
+        JsonPath heard = claim();
+
+        assertThat(heard.getLong("job")).isEqualTo(lost.getLong("job"));
+        assertThat(heard.getInt("attempt")).isEqualTo(2);
+        attempt(lost, "heartbeat", "", 409).body("code", equalTo("STALE_LEASE"));
+        attempt(heard, "heartbeat", "", 200);
+        asWorker().post("/worker/v1/workers/" + worker + "/claim?wait=0").then().statusCode(204);
+        attempt(heard, "heartbeat", "", 200);
+    }
+
+    @Test
+    void aJobWhoseClaimWasNeverHeardOfGoesBackWhenTheWorkerLeaves() {
+        int run = submit();
+        claim();
+        asWorker().post("/worker/v1/workers/" + worker + "/goodbye").then().statusCode(204);
+
+        run(run).body("status", equalTo("queued")).body("attempts.ending", contains("released"));
+    }
+
+    @Test
+    void aRunWhoseStoredSpecificationCannotBeReadFailsAndDoesNotStandInTheWay() {
+        int broken = submit();
+        jdbi.useHandle(handle ->
+                handle.execute("update run set spec = '{\"network\": {\"layers\": 7}}' where id = ?", broken));
+        int fine = submit();
+
+        assertThat(claim().getInt("run")).isEqualTo(fine);
+        run(broken).body("status", equalTo("failed")).body("reason", containsString("cannot be read"));
+        asMember().get("/api/v1/runs?limit=2").then().statusCode(200).body("runs.id", contains(fine, broken));
+        asMember()
+                .post("/api/v1/runs/" + broken + "/clone")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("cannot be read"));
     }
 
     @Test

@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a checkpoint consists of. Sent again with more metrics, it adds them to the stored one.
+ * What a checkpoint consists of. Sent again, its metrics are added to the stored ones, and its
+ * reasons take the place of the stored ones.
  *
  * @param epoch the epoch after which it was cut, from 0
  * @param step global steps done

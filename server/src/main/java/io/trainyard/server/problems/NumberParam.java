@@ -1,17 +1,16 @@
-package io.trainyard.server.metrics;
+package io.trainyard.server.problems;
 
-import io.trainyard.server.problems.InvalidRequestProblem;
 import org.jspecify.annotations.Nullable;
 
 /** Reads numbers from query parameters; a wrong one is a problem that names the parameter, not an unknown page. */
-final class NumberParam {
+public final class NumberParam {
     private NumberParam() {}
 
-    static int of(String name, @Nullable String text, int least, int most, int otherwise) {
+    public static int of(String name, @Nullable String text, int least, int most, int otherwise) {
         return (int) of(name, text, (long) least, (long) most, (long) otherwise);
     }
 
-    static long of(String name, @Nullable String text, long least, long most, long otherwise) {
+    public static long of(String name, @Nullable String text, long least, long most, long otherwise) {
         if (text == null || text.isBlank()) {
             return otherwise;
         }
