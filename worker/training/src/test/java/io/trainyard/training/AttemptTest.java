@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -156,6 +157,24 @@ class AttemptTest {
             }
         }
         assertThat(kept).contains(5).hasSizeLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void aCheckpointThatStaysWithoutBeingTheBestAnyMoreIsToldAgainWithItsOtherReasons() throws IOException {
+        RunSpec everyEpoch =
+                spec(SMALL.formatted(3, "0.01") + "checkpoints: {every: 1, keepBest: {metric: train/accuracy}}\n");
+
+        Done done = run(directory, order(everyEpoch, data, null));
+
+        Map<Integer, Set<Reason>> reasons = new TreeMap<>();
+        done.all(CheckpointCut.class).stream()
+                .filter(cut -> !cut.reasons().contains(Reason.RESUME))
+                .forEach(cut -> reasons.put(cut.epoch(), cut.reasons()));
+        assertThat(reasons).containsOnlyKeys(0, 1, 2);
+        assertThat(reasons.values())
+                .filteredOn(kept -> kept.contains(Reason.BEST))
+                .hasSize(1);
+        assertThat(reasons.values()).allMatch(kept -> kept.contains(Reason.POLICY));
     }
 
     @Test

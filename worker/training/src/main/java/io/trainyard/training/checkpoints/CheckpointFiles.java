@@ -67,6 +67,14 @@ public final class CheckpointFiles {
         return again;
     }
 
+    /** Tells of a checkpoint again that is not among the best any more, with the reasons that remain. */
+    public void takeBest(CheckpointCut cut) {
+        Set<Reason> remaining = EnumSet.copyOf(cut.reasons());
+        remaining.remove(Reason.BEST);
+        journal.append(
+                new CheckpointCut(cut.epoch(), cut.step(), remaining, cut.metrics(), cut.metadata(), cut.file()));
+    }
+
     /** The policy no longer keeps the checkpoint of {@code epoch}. */
     public void drop(int epoch) {
         journal.append(new JournalEntry.CheckpointDropped(epoch));

@@ -37,8 +37,9 @@ public final class Retention {
      *
      * @param reasons to keep this epoch's checkpoint; empty to keep none
      * @param dropped earlier epochs whose checkpoints nothing keeps any longer
+     * @param noLongerBest earlier epochs that something better superseded, but whose checkpoints the policy keeps
      */
-    public record Decision(Set<Reason> reasons, List<Integer> dropped) {}
+    public record Decision(Set<Reason> reasons, List<Integer> dropped, List<Integer> noLongerBest) {}
 
     /** Decides about the checkpoint of {@code epoch}, given its metrics; {@code last} if no epoch follows. */
     public Decision after(int epoch, Map<String, Double> metrics, boolean last) {
@@ -50,16 +51,15 @@ public final class Retention {
             reasons.add(Reason.LAST);
         }
         List<Integer> dropped = new ArrayList<>();
+        List<Integer> noLongerBest = new ArrayList<>();
         if (rank(epoch, metrics.get(policy.keepBest().metric()))) {
             reasons.add(Reason.BEST);
             while (best.size() > policy.keepBest().count()) {
                 int superseded = best.remove(best.size() - 1).epoch();
-                if (!policy.asksFor(superseded)) {
-                    dropped.add(superseded);
-                }
+                (policy.asksFor(superseded) ? noLongerBest : dropped).add(superseded);
             }
         }
-        return new Decision(reasons, dropped);
+        return new Decision(reasons, dropped, noLongerBest);
     }
 
     /** Enters an epoch into the list if it belongs there; of equals, the earlier stays ahead. */

@@ -31,8 +31,8 @@ public sealed interface JournalEntry {
     record Reported(Report report) implements JournalEntry {}
 
     /**
-     * A checkpoint stands whole on disk. Told again for the same epoch and file with more metrics or reasons, it adds
-     * them. A resume point has a file of its own, holds the reason {@code RESUME} alone and makes older resume points
+     * A checkpoint stands whole on disk. Told again for the same epoch and file, more metrics add to the earlier ones,
+     * and its reasons replace them. A resume point has a file of its own, holds the reason {@code RESUME} alone and makes older resume points
      * superfluous.
      *
      * @param epoch the epoch after which it was cut, from 0

@@ -1,5 +1,6 @@
 package io.trainyard.training.loop;
 
+import io.trainyard.contract.protocol.CheckpointManifest.Reason;
 import io.trainyard.contract.protocol.Report.Level;
 import io.trainyard.training.checkpoints.CheckpointFiles;
 import io.trainyard.training.checkpoints.ResumePace;
@@ -9,6 +10,7 @@ import io.trainyard.training.engine.TorchNetwork;
 import io.trainyard.training.journal.JournalEntry.CheckpointCut;
 import io.trainyard.training.telemetry.Telemetry;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,7 @@ public final class Keeper {
     private final ResumePace pace;
     private final Telemetry telemetry;
     private final boolean scoresBest;
+    private final Map<Integer, CheckpointCut> bestCuts = new HashMap<>();
     private @Nullable CheckpointCut last;
 
     /** @param scoresBest whether the best weights will be looked at again when training is over */
@@ -39,6 +42,9 @@ public final class Keeper {
         this.pace = pace;
         this.telemetry = telemetry;
         this.scoresBest = scoresBest;
+        if (files.best() != null) {
+            bestCuts.put(files.best().epoch(), files.best());
+        }
     }
 
     /**
@@ -52,12 +58,21 @@ public final class Keeper {
         Retention.Decision decision = retention.after(epoch, metrics, over);
         if (!decision.reasons().isEmpty()) {
             last = files.cut(epoch, step, decision.reasons(), metrics, network);
+            if (decision.reasons().contains(Reason.BEST)) {
+                bestCuts.put(epoch, last);
+            }
             if (scoresBest && isBest(epoch)) {
                 files.rememberBest(last);
             }
             telemetry.log(Level.INFO, "Checkpoint of epoch " + epoch + " kept (" + words(last) + ")");
         }
-        decision.dropped().forEach(files::drop);
+        for (int dropped : decision.dropped()) {
+            bestCuts.remove(dropped);
+            files.drop(dropped);
+        }
+        for (int superseded : decision.noLongerBest()) {
+            Optional.ofNullable(bestCuts.remove(superseded)).ifPresent(files::takeBest);
+        }
         if (!over && (yields || pace.isDue(System.nanoTime()))) {
             cutResumePoint(new ResumeState(epoch, step, retention.best(), patience, files.best()));
         }

@@ -11,6 +11,7 @@ import io.trainyard.training.checkpoints.Retention.Decision;
 import io.trainyard.training.checkpoints.Retention.Ranked;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RetentionTest {
@@ -20,7 +21,7 @@ class RetentionTest {
         Retention retention = retention(null, null, 1, false);
 
         assertThat(after(retention, 0, 0.5).reasons()).containsExactly(Reason.BEST);
-        assertThat(after(retention, 1, 0.4)).isEqualTo(new Decision(java.util.Set.of(), List.of()));
+        assertThat(after(retention, 1, 0.4)).isEqualTo(new Decision(Set.of(), List.of(), List.of()));
         Decision better = after(retention, 2, 0.6);
         assertThat(better.reasons()).containsExactly(Reason.BEST);
         assertThat(better.dropped()).containsExactly(0);
@@ -42,7 +43,9 @@ class RetentionTest {
         Retention retention = retention(List.of(0), null, 1, false);
 
         assertThat(after(retention, 0, 0.5).reasons()).containsExactlyInAnyOrder(Reason.POLICY, Reason.BEST);
-        assertThat(after(retention, 1, 0.6).dropped()).isEmpty();
+        Decision better = after(retention, 1, 0.6);
+        assertThat(better.dropped()).isEmpty();
+        assertThat(better.noLongerBest()).containsExactly(0);
     }
 
     @Test

@@ -11,20 +11,39 @@ import io.trainyard.datasets.Split;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class BatchPipelineTest {
-    private final ImageSource shapes = ShapesDataset.draw();
-    private final BatchPipeline pipeline = new BatchPipeline(shapes, 16);
+    /** Drawing it takes seconds; nothing changes it. */
+    private static ImageSource shapes;
+
+    private BatchPipeline pipeline;
     private final Augmentation augmentation = new Augmentation(new Augment(new RandomCrop(2), true), 3, 32, 32);
+
+    @BeforeAll
+    static void drawShapes() {
+        shapes = ShapesDataset.draw();
+    }
+
+    @AfterAll
+    static void closeShapes() {
+        shapes.close();
+    }
+
+    @BeforeEach
+    void open() {
+        pipeline = new BatchPipeline(shapes, 16);
+    }
 
     @AfterEach
     void close() {
         pipeline.close();
-        shapes.close();
     }
 
     @Test
