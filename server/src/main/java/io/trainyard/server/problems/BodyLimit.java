@@ -37,12 +37,18 @@ class BodyLimit {
         if (UPLOADS.stream().anyMatch(path::startsWith)) {
             exchange.next();
         } else if (length(request) > SMALL) {
-            exchange.response().putHeader("Connection", "close");
+            closeWhenAnswered(exchange);
             problems.send(exchange, HttpRefusal.describe(413, request.method().name(), path));
         } else {
             exchange.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, SMALL); // for bodies that do not tell their length
             exchange.next();
         }
+    }
+
+    /** What is left of the body is not read: a caller who goes on sending it would wait for ever. */
+    static void closeWhenAnswered(RoutingContext exchange) {
+        exchange.response().putHeader("Connection", "close");
+        exchange.addEndHandler(ended -> exchange.request().connection().close());
     }
 
     /** Whether reading was given up because the body went on beyond the limit; Quarkus has no type of its own for it. */

@@ -78,6 +78,7 @@ final class ProblemMapper {
             return answer(UnstorableText.describe(path(request)));
         }
         if (BodyLimit.isCauseOf(failure)) {
+            BodyLimit.closeWhenAnswered(current.getCurrent());
             return answer(HttpRefusal.describe(413, request.getMethod(), path(request)));
         }
         if (ClientLeft.is(failure)) {

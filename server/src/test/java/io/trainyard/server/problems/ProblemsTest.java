@@ -17,12 +17,15 @@ import io.trainyard.server.accounts.CallersForTests;
 import io.trainyard.server.accounts.Role;
 import io.trainyard.server.database.PostgresForTests;
 import jakarta.inject.Inject;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -212,10 +215,9 @@ class ProblemsTest {
         try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
             String head = request + "\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer " + token;
             socket.getOutputStream().write((head + "\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .findFirst()
-                    .orElse("");
+            BufferedReader answer =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            return Objects.requireNonNullElse(answer.readLine(), "closed before it was read");
         } catch (SocketException e) {
             return "closed before it was read";
         } catch (IOException e) {
