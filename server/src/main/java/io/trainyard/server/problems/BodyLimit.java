@@ -37,7 +37,7 @@ class BodyLimit {
         if (UPLOADS.stream().anyMatch(path::startsWith)) {
             exchange.next();
         } else if (length(request) > SMALL) {
-            closeWhenAnswered(exchange);
+            exchange.response().putHeader("Connection", "close");
             problems.send(exchange, HttpRefusal.describe(413, request.method().name(), path));
         } else {
             exchange.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, SMALL); // for bodies that do not tell their length
@@ -45,9 +45,8 @@ class BodyLimit {
         }
     }
 
-    /** What is left of the body is not read: a caller who goes on sending it would wait for ever. */
+    /** The rest of a body that went on beyond the limit is not read: who goes on sending it would wait for ever. */
     static void closeWhenAnswered(RoutingContext exchange) {
-        exchange.response().putHeader("Connection", "close");
         exchange.addEndHandler(ended -> exchange.request().connection().close());
     }
 
