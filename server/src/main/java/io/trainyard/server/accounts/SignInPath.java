@@ -1,5 +1,7 @@
 package io.trainyard.server.accounts;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +24,18 @@ final class SignInPath {
                 && wanted.startsWith("/")
                 && !wanted.startsWith("//")
                 && wanted.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '\\')
+                && isAddress(wanted)
                 && !wanted.equals("/sign-in")
                 && !wanted.startsWith("/sign-in?");
         return here ? wanted : "/";
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            new URI(text);
+            return true;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 }

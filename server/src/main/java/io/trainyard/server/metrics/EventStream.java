@@ -37,13 +37,16 @@ final class EventStream {
         boolean hasMore();
     }
 
-    Multi<OutboundSseEvent> events() {
+    /** @param longest after this the stream ends */
+    Multi<OutboundSseEvent> events(Duration longest) {
         return Multi.createBy()
                 .repeating()
                 .uni(this::next)
                 .indefinitely()
                 .onItem()
-                .disjoint();
+                .<OutboundSseEvent>disjoint()
+                .select()
+                .first(longest);
     }
 
     private Uni<List<OutboundSseEvent>> next() {

@@ -22,7 +22,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** Live changes as server-sent events. */
+/**
+ * Live changes as server-sent events. A stream ends after a while, so that nobody goes on watching with a token that was
+ * revoked or a session that has ended; browsers come back by themselves.
+ */
 @Path("/api/v1/runs")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.SERVER_SENT_EVENTS)
@@ -62,7 +65,7 @@ public class EventsResource {
             Watcher watcher = watchers.watch(run);
             RunEvents events = new RunEvents(jdbi, json, sse, watcher, run, seen);
             return new EventStream(watcher, events, sse, config.heartbeat(), config.runPause())
-                    .events()
+                    .events(config.longest())
                     .onTermination()
                     .invoke(() -> watchers.leave(run, watcher));
         });
@@ -79,7 +82,7 @@ public class EventsResource {
             Watcher watcher = watchers.watchAll();
             TableEvents events = new TableEvents(jdbi, json, sse, watcher, seen);
             return new EventStream(watcher, events, sse, config.heartbeat(), config.tablePause())
-                    .events()
+                    .events(config.longest())
                     .onTermination()
                     .invoke(() -> watchers.leave(watcher));
         });

@@ -11,6 +11,10 @@ interface LiveFeedConfig {
     @WithDefault("15s")
     Duration heartbeat();
 
+    /** After this long a stream ends; who still may watch comes back and misses nothing. */
+    @WithDefault("10m")
+    Duration longest();
+
     /** Changes of one run within this time come as one. */
     @WithDefault("200ms")
     Duration runPause();

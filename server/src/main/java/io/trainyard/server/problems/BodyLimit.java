@@ -8,7 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,7 @@ class BodyLimit {
 
     // After Quarkus has noted its own limit, before a resource is looked for.
     private static final int PRIORITY = 1;
-    private static final List<String> UPLOADS = List.of("/worker/v1/", "/api/v1/datasets", "/datasets");
+    private static final Pattern UPLOADS = Pattern.compile("/worker/v1/.*/tensors|/api/v1/datasets/?|/datasets/?");
 
     @Inject
     ProblemWriter problems;
@@ -34,7 +34,7 @@ class BodyLimit {
     private void limit(RoutingContext exchange) {
         HttpServerRequest request = exchange.request();
         String path = exchange.normalizedPath();
-        if (UPLOADS.stream().anyMatch(path::startsWith)) {
+        if (UPLOADS.matcher(path).matches()) {
             exchange.next();
         } else if (length(request) > SMALL) {
             exchange.response().putHeader("Connection", "close");

@@ -22,6 +22,7 @@ import io.trainyard.server.database.PostgresForTests;
 import io.trainyard.server.specs.DatasetsForTests;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,9 @@ class RunResourceTest {
 
     @Inject
     DatasetsForTests datasets;
+
+    @Inject
+    Jdbi jdbi;
 
     private String member;
     private String dataset;
@@ -101,6 +105,47 @@ class RunResourceTest {
         submit("application/yaml", "experiment: refused\nnetwork: {family: none}\n", 400);
 
         as(member).get("/api/v1/runs?experiment=refused").then().body("runs", empty());
+    }
+
+    @Test
+    void nothingIsKeptOfASubmissionThatFailsHalfWay() {
+        String draft = spec().replaceFirst("\\{", "{\"experiment\": \"half-way\", \"queue\": {\"priority\": 77}, ");
+        jdbi.useHandle(handle -> {
+            handle.execute(
+                    "create function refuse() returns trigger language plpgsql as 'begin raise ''on purpose''; end'");
+            handle.execute("create trigger refuse before insert on job for each row when (new.priority = 77)"
+                    + " execute function refuse()");
+        });
+        try {
+            submit("application/json", draft, 500).body("code", equalTo("INTERNAL_ERROR"));
+        } finally {
+            jdbi.useHandle(handle -> handle.execute("drop function refuse cascade"));
+        }
+
+        as(member).get("/api/v1/runs?experiment=half-way").then().body("runs", empty());
+        submit("application/json", draft, 201).body("status", equalTo("queued"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "limit=0",
+                "limit=-1",
+                "limit=501",
+                "limit=many",
+                "before=-1",
+                "before=1e9",
+                "status=lost",
+                "before=99999999999999999999",
+                "experiment=%00"
+            })
+    void aListThatCannotBeMeantIsRefused(String query) {
+        as(member)
+                .urlEncodingEnabled(false)
+                .get("/api/v1/runs?" + query)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
     }
 
     @Test

@@ -238,6 +238,13 @@ class WorkerProtocolTest {
     }
 
     @Test
+    void reportsThatWouldFillTheMemoryAreRefused() {
+        submit();
+
+        attempt(claim(), "reports", "[" + " ".repeat(17 * 1024 * 1024) + "]", 413);
+    }
+
+    @Test
     void aStartWithoutAnEnvironmentHasAnEmptyOne() {
         int run = submit();
         attempt(claim(), "start", "{\"epoch\": 0, \"step\": 0, \"stepsPerEpoch\": 9}", 204);
