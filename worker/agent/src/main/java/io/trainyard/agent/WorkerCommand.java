@@ -10,6 +10,7 @@ import io.trainyard.agent.server.ServerClient;
 import io.trainyard.contract.protocol.WorkerHello;
 import io.trainyard.contract.protocol.WorkerHello.Device;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +18,21 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code trainyard worker}: trains for a server until it is stopped. */
 @Command(name = "worker", description = "Trains runs for a server until it is stopped.")
 final class WorkerCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration FAREWELL = Duration.ofSeconds(10);
+
+    private static final System.Logger LOG = System.getLogger(WorkerCommand.class.getName());
+
+    @Spec
+    private CommandSpec command;
 
     @Mixin
     private ServerOptions server;
@@ -60,7 +69,18 @@ final class WorkerCommand implements Callable<Integer> {
         Http http = server.http("worker.token");
         Machine machine = Machine.detect();
         List<Device> devices = machine.devices(device);
+        if (threads < 0) {
+            throw new ParameterException(
+                    command.commandLine(), "--threads needs a number from 1 on, not " + threads + ".");
+        }
         int computing = threads > 0 ? threads : machine.cpus();
+        LOG.log(
+                Level.INFO,
+                "Training on {0} ({1}) with {2} CPU threads.",
+                devices.get(0).id(),
+                devices.get(0).name(),
+                computing);
+        machine.unusedGpu(device).ifPresent(advice -> LOG.log(Level.WARNING, advice));
         try (WorkerHome home = takeHome(machine.host());
                 WarmTraining training = new WarmTraining(
                         new TrainingProcess(home.libraries(), machine.memoryBytes(), computing), home.folder())) {

@@ -29,7 +29,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A training process without any training: it tells a journal what real ones do. The name of its run says how it
- * behaves: {@code completes}, {@code crashes}, or goes on until it is told otherwise.
+ * behaves: {@code completes}, {@code crashes}, {@code throws}, {@code babbles}, {@code litters}, or goes on until it is
+ * told otherwise.
  */
 public final class FakeTraining {
     static final int REPORTS = 20;
@@ -72,6 +73,19 @@ public final class FakeTraining {
                 Files.writeString(Journal.in(directory), "{\"entry\":\"repo", StandardOpenOption.APPEND);
                 System.err.println("terminate called: the native code gave up");
                 Runtime.getRuntime().halt(134);
+            }
+            case "throws" ->
+                throw new IllegalStateException(
+                        "libtorch cannot be loaded", new IOException("libgomp.so.1 is missing"));
+            case "babbles" -> {
+                Files.writeString(Journal.in(directory), "no JSON at all\n", StandardOpenOption.APPEND);
+                commands.take();
+            }
+            case "litters" -> {
+                report(0);
+                while (true) {
+                    Files.createDirectories(directory.resolve("litter-" + sequence++));
+                }
             }
             default -> untilTold();
         }

@@ -214,6 +214,38 @@ class WorkerTest {
     }
 
     @Test
+    void anExceptionIsToldByItsCauseAndNotByAStackFrame() throws Exception {
+        server.offer(claim("throws"));
+        worker = start();
+        awaitOutcomes(1);
+
+        assertThat(server.outcomes().get(0).reason())
+                .endsWith("Its last line was: Caused by: java.io.IOException: libgomp.so.1 is missing");
+    }
+
+    @Test
+    void aJournalThatCannotBeReadFailsTheAttemptButNotTheRun() throws Exception {
+        server.offer(claim("babbles"));
+        worker = start();
+        awaitOutcomes(1);
+
+        assertThat(server.outcomes().get(0).ending()).isEqualTo(Ending.FAILED);
+        assertThat(server.outcomes().get(0).reason()).contains("no JSON at all");
+    }
+
+    @Test
+    void aProcessThatWritesUntilItIsKilledLeavesNothingBehindAndTheWorkerWorksOn() throws Exception {
+        server.offer(claim("litters"));
+        worker = start();
+        await("training").until(() -> !server.reports().isEmpty());
+
+        server.giveTheJobAway();
+
+        await("its files are gone").until(() -> attemptsOnDisk() == 0);
+        assertThat(worker.isAlive()).isTrue();
+    }
+
+    @Test
     void aKilledTrainingProcessFailsTheAttempt() throws Exception {
         server.offer(claim("goes on"));
         worker = start();

@@ -27,6 +27,13 @@ final class Failure {
                     Ending.FAILED_FOR_GOOD,
                     "The data set " + data.label() + " cannot be read: " + failure.getMessage());
         }
+        if (failure instanceof OutOfMemoryError) {
+            return new Outcome(
+                    Ending.FAILED,
+                    "Out of memory in Java (" + failure.getMessage() + "): the data set " + data.label()
+                            + " needs more than this worker gives. Use a machine with more memory, or smaller images"
+                            + " with data.resize.");
+        }
         if (isOutOfMemory(failure)) {
             return new Outcome(
                     Ending.FAILED,
@@ -51,9 +58,9 @@ final class Failure {
     private static boolean isOutOfMemory(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-            if (cause instanceof OutOfMemoryError
-                    || message.contains("out of memory")
-                    || message.contains("can't allocate memory")) {
+            if (message.contains("out of memory")
+                    || message.contains("can't allocate memory")
+                    || message.contains("alloc_failed")) {
                 return true;
             }
         }

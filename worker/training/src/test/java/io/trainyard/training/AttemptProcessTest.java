@@ -152,6 +152,8 @@ class AttemptProcessTest {
     private Process launch(String argument) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-D" + AttemptProcess.RESUME_SECONDS + "=0",
                         "-cp",
                         System.getProperty("java.class.path"),

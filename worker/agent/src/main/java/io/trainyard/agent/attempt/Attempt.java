@@ -122,7 +122,9 @@ final class Attempt implements JournalAuthor, Heartbeat.Listener {
         List<String> log = new ArrayList<>();
         log.add(cause + (printed.isEmpty() ? "" : " The last lines it printed:"));
         log.addAll(printed);
-        String last = printed.isEmpty() ? "" : " Its last line was: " + printed.get(printed.size() - 1);
+        String last = ConsoleTail.lastStatement(printed)
+                .map(line -> " Its last line was: " + line)
+                .orElse("");
         return new LastWords(log, new Outcome(Ending.FAILED, cause + last));
     }
 

@@ -1,15 +1,18 @@
 package io.trainyard.agent.attempt;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.trainyard.contract.protocol.Claim;
 import io.trainyard.training.AttemptOrder;
 import io.trainyard.training.journal.Journal;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -46,18 +49,18 @@ final class AttemptDirectory {
         return new AttemptDirectory(path, ticket);
     }
 
-    /** What earlier lives of the worker left behind; directories without a ticket are removed. */
+    /** What earlier lives of the worker left behind; directories without a readable ticket are removed. */
     static List<AttemptDirectory> leftIn(Path attempts) throws IOException {
         if (!Files.isDirectory(attempts)) {
             return List.of();
         }
-        List<AttemptDirectory> left = new java.util.ArrayList<>();
+        List<AttemptDirectory> left = new ArrayList<>();
         try (Stream<Path> paths = Files.list(attempts)) {
             for (Path path : paths.sorted().toList()) {
-                Path ticket = path.resolve("ticket.json");
-                if (Files.exists(ticket)) {
-                    left.add(new AttemptDirectory(path, JSON.readValue(ticket.toFile(), Ticket.class)));
-                } else {
+                try {
+                    left.add(new AttemptDirectory(
+                            path, JSON.readValue(path.resolve("ticket.json").toFile(), Ticket.class)));
+                } catch (FileNotFoundException | JsonProcessingException e) {
                     delete(path);
                 }
             }

@@ -80,15 +80,15 @@ public final class AttemptRunner {
         } catch (StaleLeaseException e) {
             LOG.log(Level.INFO, "Run {0,number,#} was given to a newer attempt; this one is dropped.", claim.run());
         } catch (RefusedException e) {
-            fail(server, "The server refused what the worker sent: " + e.getMessage());
+            fail(server, Ending.FAILED_FOR_GOOD, "The server refused what the worker sent: " + e.getMessage());
         } catch (IOException e) {
-            fail(server, "The worker could not read what training wrote: " + e.getMessage());
+            fail(server, Ending.FAILED, "The worker could not read what training wrote: " + e.getMessage());
         } catch (InterruptedException e) {
             attempt.kill();
             throw e;
         }
         attempt.kill();
-        directory.delete();
+        clear();
     }
 
     /** The worker is leaving: the attempt ends soon and its job goes back to the queue. */
@@ -129,12 +129,22 @@ public final class AttemptRunner {
         }
     }
 
-    private void fail(AttemptClient server, String reason) throws InterruptedException {
+    /** Waits for the process, which may be writing still; what cannot be removed is removed in the worker's next life. */
+    private void clear() throws InterruptedException {
+        attempt.awaitEnd(workplace.patience());
+        try {
+            directory.delete();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "Cannot remove {0}: {1}", directory.path(), e.getMessage());
+        }
+    }
+
+    private void fail(AttemptClient server, Ending ending, String reason) throws InterruptedException {
         LOG.log(Level.ERROR, "Run {0,number,#} fails: {1}", claim.run(), reason);
         attempt.kill();
         try {
             workplace.retry().untilAnswered("finishing the attempt", () -> {
-                server.finish(new Outcome(Ending.FAILED_FOR_GOOD, reason));
+                server.finish(new Outcome(ending, reason));
                 return true;
             });
         } catch (RefusedException e) {

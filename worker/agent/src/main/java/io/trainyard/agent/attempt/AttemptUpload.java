@@ -6,13 +6,17 @@ import io.trainyard.agent.server.Retry;
 import io.trainyard.contract.protocol.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Brings an attempt home: its reports and its checkpoints side by side, then, when all have arrived, its outcome. */
 final class AttemptUpload {
+    private static final Duration TIDY = Duration.ofSeconds(10);
+
     private final AttemptDirectory attempt;
     private final AttemptClient server;
     private final Retry retry;
@@ -43,6 +47,7 @@ final class AttemptUpload {
             return outcome;
         } finally {
             thread.shutdownNow();
+            thread.awaitTermination(TIDY.toSeconds(), TimeUnit.SECONDS);
         }
     }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -82,10 +83,12 @@ final class CheckpointUploader {
 
     private void send(CheckpointCut cut, boolean outdated) throws IOException, InterruptedException {
         Path path = directory.resolve(cut.file());
-        if (!outdated && Files.exists(path)) {
-            upload(cut, path);
-        } else if (!outdated) {
-            LOG.log(Level.WARNING, "The checkpoint file {0} is gone; it is left out.", path);
+        if (!outdated) {
+            try {
+                upload(cut, path);
+            } catch (NoSuchFileException e) {
+                LOG.log(Level.INFO, "{0} is not needed any more; it is left out.", path);
+            }
         }
         if (isToldOnce(cut)) {
             read.remove(path);

@@ -23,13 +23,17 @@ final class JournalPosition {
         static final Mark START = new Mark(0, 0);
     }
 
-    /** {@link Mark#START} if nothing was acknowledged yet. */
+    /** {@link Mark#START} if nothing was acknowledged yet, or a loss of power took what was: all is sent again then. */
     Mark read() throws IOException {
         if (!Files.exists(file)) {
             return Mark.START;
         }
         String[] numbers = Files.readString(file).strip().split(" ");
-        return new Mark(Long.parseLong(numbers[0]), Long.parseLong(numbers[1]));
+        try {
+            return new Mark(Long.parseLong(numbers[0]), Long.parseLong(numbers[1]));
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+            return Mark.START;
+        }
     }
 
     void write(Mark mark) throws IOException {

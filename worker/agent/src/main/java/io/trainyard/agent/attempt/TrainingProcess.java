@@ -52,6 +52,9 @@ public final class TrainingProcess implements ChildStarter {
         builder.environment().put("DJL_CACHE_DIR", libraries.toString());
         builder.environment().put("ENGINE_CACHE_DIR", libraries.toString());
         builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
+        // CUDA counts the fastest GPU first unless told to count as nvidia-smi does, where a worker's cuda:1 comes
+        // from.
+        builder.environment().putIfAbsent("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
         return new Child(builder.start());
     }
 

@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a worker has to train with.
@@ -60,6 +61,15 @@ public record Machine(String host, int cpus, long memoryBytes, List<Device> gpus
                     + " the image of docker/worker-gpu.Dockerfile.");
         }
         return List.of(gpu, cpu);
+    }
+
+    /** What to do so that a GPU is used, where {@code auto} passes over one. */
+    public Optional<String> unusedGpu(String wanted) {
+        return wanted.equals("auto") && !gpus.isEmpty() && libtorchFolder.isEmpty()
+                ? Optional.of(
+                        "This machine has a GPU (" + gpus.get(0).name() + "), but PYTORCH_LIBRARY_PATH is not set:"
+                                + " training on the CPU. docs/workers.md says how to use the GPU.")
+                : Optional.empty();
     }
 
     private String gpuNames() {

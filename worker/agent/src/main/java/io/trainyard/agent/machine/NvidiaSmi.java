@@ -21,10 +21,12 @@ final class NvidiaSmi {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             process.getOutputStream().close();
+            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly(); // a broken driver lets it hang
+                return List.of();
+            }
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
-            process.destroyForcibly();
-            return ended && process.exitValue() == 0 ? parse(text) : List.of();
+            return process.exitValue() == 0 ? parse(text) : List.of();
         } catch (IOException e) {
             return List.of();
         } catch (InterruptedException e) {

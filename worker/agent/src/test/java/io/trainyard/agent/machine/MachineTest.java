@@ -29,6 +29,13 @@ class MachineTest {
     }
 
     @Test
+    void aGpuThatAutoPassesOverIsNotPassedOverInSilence() {
+        assertThat(WITHOUT_LIBRARY.unusedGpu("auto")).get().asString().contains("PYTORCH_LIBRARY_PATH");
+        assertThat(WITHOUT_LIBRARY.unusedGpu("cpu")).isEmpty();
+        assertThat(WITH_GPU.unusedGpu("auto")).isEmpty();
+    }
+
+    @Test
     void aWorkerForTheProcessorOffersNoGpu() {
         assertThat(WITH_GPU.devices("cpu")).extracting(Device::id).containsExactly("cpu");
     }

@@ -5,8 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a checkpoint consists of. Sent again, its metrics are added to the stored ones, and its
- * reasons take the place of the stored ones.
+ * What a checkpoint consists of. Sent again, its metrics add to the stored ones and its reasons replace those.
  *
  * @param epoch the epoch after which it was cut, from 0
  * @param step global steps done

@@ -13,11 +13,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +29,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CheckpointFiles {
     private static final String BEST_FILE = "best.safetensors";
+    /** The newest, and the one before it, which may be on its way to the server. */
+    private static final int RESUME_POINTS_ON_DISK = 2;
 
     private final Path directory;
     private final Network network;
     private final Map<String, String> metadata;
     private final JournalWriter journal;
+    private final Queue<String> resumePoints = new ArrayDeque<>();
     private @Nullable CheckpointCut best;
 
     /** @param metadata goes into the header of every file */
@@ -51,7 +56,7 @@ public final class CheckpointFiles {
                 EnumSet.copyOf(reasons),
                 new LinkedHashMap<>(metrics),
                 header(epoch, step),
-                "checkpoint-" + epoch + ".safetensors");
+                checkpoint(epoch));
         write(cut.file(), cut.metadata(), StoredTensor.of(network, weights));
         journal.append(cut);
         return cut;
@@ -68,7 +73,7 @@ public final class CheckpointFiles {
     }
 
     /** Tells of a checkpoint again that is not among the best any more, with the reasons that remain. */
-    public void takeBest(CheckpointCut cut) {
+    public void withdrawBest(CheckpointCut cut) {
         Set<Reason> remaining = EnumSet.copyOf(cut.reasons());
         remaining.remove(Reason.BEST);
         journal.append(
@@ -76,8 +81,9 @@ public final class CheckpointFiles {
     }
 
     /** The policy no longer keeps the checkpoint of {@code epoch}. */
-    public void drop(int epoch) {
+    public void drop(int epoch) throws IOException {
         journal.append(new JournalEntry.CheckpointDropped(epoch));
+        Files.deleteIfExists(directory.resolve(checkpoint(epoch)));
     }
 
     /** Remembers {@code cut} as the best so far, under a name of its own that outlives the checkpoint's upload. */
@@ -133,6 +139,19 @@ public final class CheckpointFiles {
             }
         }
         journal.append(cut);
+        forgetOldResumePoints(cut.file());
+    }
+
+    /** While the server is away nobody takes them off the disk: of those that wait, only the newest are worth it. */
+    private void forgetOldResumePoints(String newest) throws IOException {
+        resumePoints.add(newest);
+        if (resumePoints.size() > RESUME_POINTS_ON_DISK) {
+            Files.deleteIfExists(directory.resolve(resumePoints.remove()));
+        }
+    }
+
+    private static String checkpoint(int epoch) {
+        return "checkpoint-" + epoch + ".safetensors";
     }
 
     private Map<String, String> header(int epoch, long step) {

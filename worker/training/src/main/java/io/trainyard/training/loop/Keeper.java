@@ -71,7 +71,10 @@ public final class Keeper {
             files.drop(dropped);
         }
         for (int superseded : decision.noLongerBest()) {
-            Optional.ofNullable(bestCuts.remove(superseded)).ifPresent(files::takeBest);
+            CheckpointCut cut = bestCuts.remove(superseded);
+            if (cut != null) {
+                files.withdrawBest(cut);
+            }
         }
         if (!over && (yields || pace.isDue(System.nanoTime()))) {
             cutResumePoint(new ResumeState(epoch, step, retention.best(), patience, files.best()));
