@@ -3,6 +3,7 @@ package io.trainyard.server.datasets;
 import io.quarkus.qute.TemplateInstance;
 import io.trainyard.server.accounts.Role;
 import io.trainyard.server.pages.Frames;
+import io.trainyard.server.problems.NumberParam;
 import io.trainyard.web.Frame.Crumb;
 import io.trainyard.web.Frame.Section;
 import io.trainyard.web.Pages;
@@ -29,11 +30,12 @@ public class DatasetPage {
     @Inject
     Frames frames;
 
-    /** @param number of the version; the newest if there is none */
+    /** @param version its number; the newest if there is none */
     @GET
-    public TemplateInstance show(@PathParam("name") String name, @QueryParam("version") @Nullable Integer number) {
+    public TemplateInstance show(@PathParam("name") String name, @QueryParam("version") @Nullable String version) {
+        int number = NumberParam.of("version", version, 1, Integer.MAX_VALUE, 0);
         List<DatasetVersion> versions = datasets.versions(name);
-        DatasetVersion shown = number == null ? versions.get(0) : datasets.version(name, number);
+        DatasetVersion shown = number == 0 ? versions.get(0) : datasets.version(name, number);
         return Pages.dataset(
                 frames.frame(Section.DATA, name, new Crumb("Data sets", "/datasets")),
                 DatasetViews.of(shown, versions, Instant.now()));

@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 public final class NumberParam {
     private NumberParam() {}
 
+    /** A number that counts from 1, such as an id; null if none is given. */
+    public static @Nullable Long counting(String name, @Nullable String text) {
+        return text == null || text.isBlank() ? null : (Long) of(name, text, 1, Long.MAX_VALUE, 1);
+    }
+
     public static int of(String name, @Nullable String text, int least, int most, int otherwise) {
         return (int) of(name, text, (long) least, (long) most, (long) otherwise);
     }

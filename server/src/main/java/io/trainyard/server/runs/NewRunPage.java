@@ -4,6 +4,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.trainyard.contract.Mistake;
 import io.trainyard.server.accounts.Role;
 import io.trainyard.server.pages.Frames;
+import io.trainyard.server.problems.NumberParam;
 import io.trainyard.server.specs.InvalidSpecException;
 import io.trainyard.server.specs.SpecFormat;
 import io.trainyard.server.specs.SpecReader;
@@ -50,15 +51,16 @@ public class NewRunPage {
      */
     @GET
     public TemplateInstance show(
-            @QueryParam("from") @Nullable Long from,
+            @QueryParam("from") @Nullable String from,
             @QueryParam("dataset") @DefaultValue("shapes") String dataset,
             @QueryParam("family") @DefaultValue("simple-cnn") String family,
             @QueryParam("variant") @DefaultValue("") String variant) {
-        if (from == null) {
+        Long original = NumberParam.counting("from", from);
+        if (original == null) {
             return page(SpecWriter.starter(dataset, family, variant), null, List.of());
         }
-        Run run = runs.get(from);
-        return page(SpecWriter.yaml(PinnedSpec.of(run.spec(), run.dataset())), from, List.of());
+        Run run = runs.get(original);
+        return page(SpecWriter.yaml(PinnedSpec.of(run.spec(), run.dataset())), original, List.of());
     }
 
     /** What the form does in browsers without scripts. */

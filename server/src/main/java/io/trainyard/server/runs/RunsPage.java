@@ -4,6 +4,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.trainyard.server.accounts.Role;
 import io.trainyard.server.pages.Frames;
 import io.trainyard.server.problems.InvalidRequestProblem;
+import io.trainyard.server.problems.NumberParam;
 import io.trainyard.web.Frame.Section;
 import io.trainyard.web.Pages;
 import io.trainyard.web.RunsView;
@@ -52,8 +53,8 @@ public class RunsPage {
     public TemplateInstance show(
             @QueryParam("status") @Nullable String status,
             @QueryParam("q") @DefaultValue("") String words,
-            @QueryParam("before") @Nullable Long before) {
-        RunFilter filter = new RunFilter(status(status), null, words, before, ROWS);
+            @QueryParam("before") @Nullable String before) {
+        RunFilter filter = new RunFilter(status(status), null, words, NumberParam.counting("before", before), ROWS);
         List<Run> found = runs.list(filter);
         Map<RunStatus, Long> counts = runs.counts(filter);
         String older = found.size() == ROWS
