@@ -51,7 +51,11 @@ public final class SpecWriter {
     /** Reads what {@link #json} wrote; throws {@link UnreadableSpecProblem} if another Trainyard did, in other words. */
     static RunSpec parse(String json) {
         try {
-            return JSON.readValue(json, RunSpec.class);
+            RunSpec spec = JSON.readValue(json, RunSpec.class);
+            if (spec.network() == null || spec.data() == null || spec.train() == null) {
+                throw new UnreadableSpecProblem();
+            }
+            return spec;
         } catch (JsonProcessingException e) {
             throw new UnreadableSpecProblem();
         }
