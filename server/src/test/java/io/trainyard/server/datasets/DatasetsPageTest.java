@@ -83,7 +83,7 @@ class DatasetsPageTest {
         as(Role.VIEWER).get("/datasets/" + name).then().statusCode(404);
         upload(8).statusCode(303);
         as(Role.VIEWER).get("/datasets/" + name + "?version=2").then().statusCode(404);
-        as(Role.VIEWER).get("/datasets/" + name + "?version=new").then().statusCode(404);
+        as(Role.VIEWER).get("/datasets/" + name + "?version=new").then().statusCode(400);
     }
 
     private ValidatableResponse upload(int side) throws IOException {
