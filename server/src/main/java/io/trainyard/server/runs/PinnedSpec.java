@@ -14,6 +14,7 @@ final class PinnedSpec {
                 spec.experiment(),
                 spec.name(),
                 spec.network(),
+                spec.initialize(),
                 new DataSpec(dataset, data.validation(), data.normalize(), data.augment(), data.resize()),
                 spec.train(),
                 spec.checkpoints(),

@@ -12,6 +12,7 @@ public record RunSpec(
         @About("The group of runs this one belongs to; made if it does not exist.") String experiment,
         @About("A name for people; the network's variant if left out.") String name,
         @Required(example = "{family: simple-cnn}") @About("The network to train.") NetworkSpec network,
+        @About("Trained weights to start from; drawn ones if left out.") @Nullable Initialize initialize,
         @Required(example = "{dataset: shapes}") @About("The images to train on.") DataSpec data,
         @Required(example = "{epochs: 10}") @About("How to train.") TrainSpec train,
         @About("Which checkpoints to keep.") CheckpointPolicy checkpoints,

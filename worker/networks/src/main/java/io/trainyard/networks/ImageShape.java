@@ -39,6 +39,11 @@ public record ImageShape(int channels, int height, int width) implements Shape {
                 Integer.parseInt(matcher.group(3)));
     }
 
+    /** The same height and width with other channels. */
+    public ImageShape channels(int channels) {
+        return new ImageShape(channels, height, width);
+    }
+
     @Override
     public long elements() {
         return (long) channels * height * width;

@@ -28,11 +28,35 @@ public record Layer(
         return operation.type();
     }
 
-    /** Numbers that training moves; running statistics are not among them. */
+    /** Numbers that training moves unless they are frozen; running statistics are not among them. */
     public long parameters() {
         return tensors.stream()
                 .filter(TensorSpec::isParameter)
                 .mapToLong(TensorSpec::elements)
                 .reduce(0, Math::addExact);
+    }
+
+    /** Numbers that training moves. */
+    public long trainable() {
+        return isFrozen() ? 0 : parameters();
+    }
+
+    /** Whether training leaves its parameters as they are; a frozen batch normalisation's statistics do not move, either. */
+    public boolean isFrozen() {
+        return tensors.stream().anyMatch(tensor -> tensor.kind() == TensorSpec.Kind.FROZEN);
+    }
+
+    Layer frozen() {
+        return new Layer(
+                name,
+                operation,
+                inputs,
+                output,
+                tensors.stream().map(TensorSpec::frozen).toList(),
+                multiplyAdds);
+    }
+
+    Layer inputs(List<String> inputs) {
+        return new Layer(name, operation, inputs, output, tensors, multiplyAdds);
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 public final class NetworkBuilder {
     private final ImageShape input;
     private final List<Layer> layers = new ArrayList<>();
+    private final List<Auxiliary> auxiliaries = new ArrayList<>();
     private final Map<String, Shape> shapes = new HashMap<>();
 
     public NetworkBuilder(ImageShape input) {
@@ -40,6 +41,12 @@ public final class NetworkBuilder {
         return name;
     }
 
+    /** Makes the layer's output a second classifier's logits, whose loss counts {@code weight} times. */
+    public void auxiliary(String layer, double weight) {
+        shape(layer);
+        auxiliaries.add(new Auxiliary(layer, weight));
+    }
+
     /** What comes out of a layer. */
     public Shape shape(String layer) {
         Shape shape = shapes.get(layer);
@@ -51,6 +58,6 @@ public final class NetworkBuilder {
 
     /** The network whose output is that of the layer added last. */
     public Network build(String family, String variant, int classes, InitialScheme initial) {
-        return new Network(family, variant, input, classes, layers, initial);
+        return new Network(family, variant, input, classes, layers, auxiliaries, initial);
     }
 }

@@ -4,10 +4,22 @@ import java.util.List;
 
 /**
  * What a layer does. A kind says its output shape, its tensors and its cost; how it is written in another language
- * (TorchScript) is a {@link Visitor}'s business, so that the compiler names every place a new kind has to be added.
+ * (TorchScript, ONNX) is a {@link Visitor}'s business, so that the compiler names every place a new kind has to be added.
  */
 public sealed interface Operation
-        permits Conv2d, BatchNorm2d, ReLU, MaxPool2d, AvgPool2d, AdaptiveAvgPool2d, Dropout, Flatten, Linear, Add {
+        permits Conv2d,
+                BatchNorm2d,
+                Activation,
+                MaxPool2d,
+                AvgPool2d,
+                AdaptiveAvgPool2d,
+                Dropout,
+                StochasticDepth,
+                Flatten,
+                Linear,
+                Add,
+                Multiply,
+                Concat {
 
     /** The kind's name, as PyTorch calls it. */
     default String type() {
@@ -59,7 +71,7 @@ public sealed interface Operation
 
         R batchNorm2d(BatchNorm2d norm);
 
-        R relu(ReLU relu);
+        R activation(Activation activation);
 
         R maxPool2d(MaxPool2d pool);
 
@@ -69,10 +81,16 @@ public sealed interface Operation
 
         R dropout(Dropout dropout);
 
+        R stochasticDepth(StochasticDepth depth);
+
         R flatten(Flatten flatten);
 
         R linear(Linear linear);
 
         R add(Add add);
+
+        R multiply(Multiply multiply);
+
+        R concat(Concat concat);
     }
 }

@@ -11,9 +11,12 @@ import java.util.List;
  */
 public record TensorSpec(String name, Kind kind, DType type, List<Long> shape) {
 
-    /** Whether training moves the tensor by its gradient. */
+    /** What moves the tensor. */
     public enum Kind {
+        /** Moved by its gradient. */
         PARAMETER,
+        /** A parameter that training leaves as it is: part of a frozen backbone. */
+        FROZEN,
         /** Kept by the forward pass itself: the running statistics of batch normalisation. */
         BUFFER
     }
@@ -39,8 +42,14 @@ public record TensorSpec(String name, Kind kind, DType type, List<Long> shape) {
         return name.substring(name.lastIndexOf('.') + 1);
     }
 
+    /** Whether PyTorch counts it among the parameters, frozen ones included. */
     public boolean isParameter() {
-        return kind == Kind.PARAMETER;
+        return kind != Kind.BUFFER;
+    }
+
+    /** A frozen parameter for a parameter; a buffer stays what it is. */
+    TensorSpec frozen() {
+        return isParameter() ? new TensorSpec(name, Kind.FROZEN, type, shape) : this;
     }
 
     /** Throws {@link ArithmeticException} where the product leaves the long range. */

@@ -9,14 +9,14 @@ class NetworkBuilderTest {
 
     @Test
     void namesAreUnique() {
-        network.add("relu", new ReLU(), Network.INPUT);
-        assertThatThrownBy(() -> network.add("relu", new ReLU(), Network.INPUT))
+        network.add("relu", Activation.RELU, Network.INPUT);
+        assertThatThrownBy(() -> network.add("relu", Activation.RELU, Network.INPUT))
                 .hasMessage("there is a layer relu already");
     }
 
     @Test
     void inputsComeBeforeTheLayersThatTakeThem() {
-        assertThatThrownBy(() -> network.add("relu", new ReLU(), "conv")).hasMessage("there is no layer conv");
+        assertThatThrownBy(() -> network.add("relu", Activation.RELU, "conv")).hasMessage("there is no layer conv");
     }
 
     @Test

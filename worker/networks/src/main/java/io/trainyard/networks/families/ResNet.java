@@ -1,5 +1,6 @@
 package io.trainyard.networks.families;
 
+import io.trainyard.networks.Activation;
 import io.trainyard.networks.AdaptiveAvgPool2d;
 import io.trainyard.networks.Add;
 import io.trainyard.networks.BatchNorm2d;
@@ -11,7 +12,6 @@ import io.trainyard.networks.Initializer.KaimingNormal;
 import io.trainyard.networks.Linear;
 import io.trainyard.networks.Network;
 import io.trainyard.networks.NetworkBuilder;
-import io.trainyard.networks.ReLU;
 import io.trainyard.networks.Shape;
 import io.trainyard.networks.Size;
 import java.util.List;
@@ -65,12 +65,12 @@ final class ResNet {
             x = convBn(network, block + ".downsample.0", block + ".downsample.1", projection, x);
         }
         String sum = network.add(block + ".add", new Add(), y, x);
-        return network.add(block + ".relu2", new ReLU(), sum);
+        return network.add(block + ".relu2", Activation.RELU, sum);
     }
 
     private static String convBnRelu(
             NetworkBuilder network, String conv, String norm, String relu, Conv2d operation, String x) {
-        return network.add(relu, new ReLU(), convBn(network, conv, norm, operation, x));
+        return network.add(relu, Activation.RELU, convBn(network, conv, norm, operation, x));
     }
 
     private static String convBn(NetworkBuilder network, String conv, String norm, Conv2d operation, String x) {

@@ -1,5 +1,6 @@
 package io.trainyard.networks.families;
 
+import io.trainyard.networks.Activation;
 import io.trainyard.networks.BatchNorm2d;
 import io.trainyard.networks.Conv2d;
 import io.trainyard.networks.Dropout;
@@ -11,7 +12,6 @@ import io.trainyard.networks.Linear;
 import io.trainyard.networks.MaxPool2d;
 import io.trainyard.networks.Network;
 import io.trainyard.networks.NetworkBuilder;
-import io.trainyard.networks.ReLU;
 import java.util.List;
 
 /**
@@ -56,7 +56,7 @@ final class SimpleCnn {
         List<Integer> hdims = options.get(HDIMS);
         for (int i = 1; i <= hdims.size(); i++) {
             x = addLinear(network, options, i, hdims.get(i - 1), x);
-            x = network.add("fc" + i + "_relu", new ReLU(), x);
+            x = network.add("fc" + i + "_relu", Activation.RELU, x);
         }
         addLinear(network, options, hdims.size() + 1, classes, x);
     }
@@ -69,7 +69,7 @@ final class SimpleCnn {
         if (batchNorm) {
             x = network.add("bn" + number, new BatchNorm2d(), x);
         }
-        x = network.add("relu" + number, new ReLU(), x);
+        x = network.add("relu" + number, Activation.RELU, x);
         return network.add("pool" + number, new MaxPool2d(2), x);
     }
 

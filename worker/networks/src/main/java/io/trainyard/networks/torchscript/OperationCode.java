@@ -1,17 +1,20 @@
 package io.trainyard.networks.torchscript;
 
+import io.trainyard.networks.Activation;
 import io.trainyard.networks.AdaptiveAvgPool2d;
 import io.trainyard.networks.Add;
 import io.trainyard.networks.AvgPool2d;
 import io.trainyard.networks.BatchNorm2d;
+import io.trainyard.networks.Concat;
 import io.trainyard.networks.Conv2d;
 import io.trainyard.networks.Dropout;
 import io.trainyard.networks.Flatten;
 import io.trainyard.networks.Linear;
 import io.trainyard.networks.MaxPool2d;
+import io.trainyard.networks.Multiply;
 import io.trainyard.networks.Operation;
-import io.trainyard.networks.ReLU;
 import io.trainyard.networks.Size;
+import io.trainyard.networks.StochasticDepth;
 import java.util.List;
 
 /**
@@ -37,8 +40,16 @@ record OperationCode(List<String> inputs, List<String> tensors, boolean overwrit
     }
 
     @Override
-    public String relu(ReLU relu) {
-        return (overwrite ? "torch.relu_(" : "torch.relu(") + x() + ")";
+    public String activation(Activation activation) {
+        return switch (activation) {
+            case RELU -> function(overwrite ? "relu_" : "relu");
+            case RELU6 -> function("clamp" + (overwrite ? "_" : ""), "0.", "6.");
+            case SILU -> function(overwrite ? "silu_" : "silu");
+            case SIGMOID -> function("sigmoid");
+            case TANH -> function("tanh");
+            case HARD_SWISH -> function(overwrite ? "hardswish_" : "hardswish");
+            case HARD_SIGMOID -> function("hardsigmoid");
+        };
     }
 
     @Override
@@ -63,6 +74,13 @@ record OperationCode(List<String> inputs, List<String> tensors, boolean overwrit
         return "torch.dropout(" + x() + ", " + dropout.probability() + ", training)";
     }
 
+    /** Dropout of a number per image, which the image is multiplied by, does the same. */
+    @Override
+    public String stochasticDepth(StochasticDepth depth) {
+        return "torch.mul(" + x() + ", torch.dropout(torch.new_ones(" + x() + ", [torch.size(" + x()
+                + ", 0), 1, 1, 1]), " + depth.probability() + ", training))";
+    }
+
     @Override
     public String flatten(Flatten flatten) {
         return "torch.flatten(" + x() + ", 1)";
@@ -80,6 +98,25 @@ record OperationCode(List<String> inputs, List<String> tensors, boolean overwrit
             sum = "torch.add_(" + sum + ", " + more + ")";
         }
         return sum;
+    }
+
+    @Override
+    public String multiply(Multiply multiply) {
+        return "torch.mul(" + x() + ", " + inputs.get(1) + ")";
+    }
+
+    @Override
+    public String concat(Concat concat) {
+        return "torch.cat([" + String.join(", ", inputs) + "], 1)";
+    }
+
+    private String function(String name, String... more) {
+        StringBuilder call =
+                new StringBuilder("torch.").append(name).append("(").append(x());
+        for (String argument : more) {
+            call.append(", ").append(argument);
+        }
+        return call.append(")").toString();
     }
 
     private String x() {

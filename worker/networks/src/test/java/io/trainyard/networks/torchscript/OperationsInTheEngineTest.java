@@ -3,6 +3,7 @@ package io.trainyard.networks.torchscript;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.types.Shape;
+import io.trainyard.networks.Activation;
 import io.trainyard.networks.AdaptiveAvgPool2d;
 import io.trainyard.networks.Add;
 import io.trainyard.networks.AvgPool2d;
@@ -17,7 +18,6 @@ import io.trainyard.networks.MaxPool2d;
 import io.trainyard.networks.Network;
 import io.trainyard.networks.NetworkBuilder;
 import io.trainyard.networks.Operation;
-import io.trainyard.networks.ReLU;
 import io.trainyard.networks.Size;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -42,7 +42,7 @@ class OperationsInTheEngineTest {
                 new Conv2d(6, new Size(1, 3), new Size(2, 1), new Size(0, 1), new Size(1, 2), 2, true),
                 new Conv2d(8, THREE, Size.ONE, Size.ZERO, TWO, 4, false),
                 new BatchNorm2d(),
-                new ReLU(),
+                Activation.RELU,
                 new MaxPool2d(2),
                 new MaxPool2d(THREE, TWO, Size.ONE, false),
                 new MaxPool2d(TWO, TWO, Size.ZERO, true),
@@ -65,7 +65,7 @@ class OperationsInTheEngineTest {
     void sumsOfSeveralBranchesLeaveTheirInputsAlone() throws Exception {
         NetworkBuilder network = new NetworkBuilder(INPUT);
         String stem = network.add("stem", Conv2d.same(4, 3), Network.INPUT);
-        String relu = network.add("relu", new ReLU(), stem);
+        String relu = network.add("relu", Activation.RELU, stem);
         String norm = network.add("norm", new BatchNorm2d(), stem);
         String sum = network.add("sum", new Add(), norm, relu, stem);
         checkOutput(network, sum);

@@ -2,6 +2,7 @@ package io.trainyard.networks.torchscript;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trainyard.networks.Activation;
 import io.trainyard.networks.Conv2d;
 import io.trainyard.networks.Flatten;
 import io.trainyard.networks.ImageShape;
@@ -9,7 +10,6 @@ import io.trainyard.networks.InitialScheme;
 import io.trainyard.networks.MaxPool2d;
 import io.trainyard.networks.Network;
 import io.trainyard.networks.NetworkBuilder;
-import io.trainyard.networks.ReLU;
 import org.junit.jupiter.api.Test;
 
 class OverwritingTest {
@@ -28,28 +28,28 @@ class OverwritingTest {
     @Test
     void theOnlyReaderOfAConvolutionMayOverwriteIt() {
         builder.add("conv", Conv2d.same(2, 3), Network.INPUT);
-        builder.add("relu", new ReLU(), "conv");
+        builder.add("relu", Activation.RELU, "conv");
         assertThat(isAllowed("relu")).isTrue();
     }
 
     @Test
     void whatAnotherLayerReadsStays() {
         builder.add("conv", Conv2d.same(2, 3), Network.INPUT);
-        builder.add("relu", new ReLU(), "conv");
+        builder.add("relu", Activation.RELU, "conv");
         builder.add("pool", new MaxPool2d(2), "conv");
         assertThat(isAllowed("relu")).isFalse();
     }
 
     @Test
     void theCallersImagesStay() {
-        builder.add("relu", new ReLU(), Network.INPUT);
+        builder.add("relu", Activation.RELU, Network.INPUT);
         assertThat(isAllowed("relu")).isFalse();
     }
 
     @Test
     void whatItsMakerNeedsForTheGradientStays() {
-        builder.add("relu", new ReLU(), Network.INPUT);
-        builder.add("again", new ReLU(), "relu");
+        builder.add("relu", Activation.RELU, Network.INPUT);
+        builder.add("again", Activation.RELU, "relu");
         assertThat(isAllowed("again")).isFalse();
     }
 }
