@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 
 /** Every family there is. */
 public final class Families {
-    private static final List<Family> ALL = List.of(SimpleCnn.FAMILY, AlexNet.FAMILY, Vgg.FAMILY, ResNet.FAMILY);
+    private static final List<Family> ALL =
+            List.of(SimpleCnn.FAMILY, AlexNet.FAMILY, Vgg.FAMILY, GoogLeNet.FAMILY, InceptionV3.FAMILY, ResNet.FAMILY);
 
     private Families() {}
 
