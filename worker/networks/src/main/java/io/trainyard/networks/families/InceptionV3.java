@@ -25,6 +25,7 @@ final class InceptionV3 {
     private static final Paper PAPER = Paper.arXiv(
             "Szegedy et al.", 2015, "Rethinking the Inception Architecture for Computer Vision", "1512.00567");
 
+    /** As in the authors' own code (TensorFlow-Slim); the paper names no number. */
     private static final double AUXILIARY_WEIGHT = 0.4;
 
     private static final Option<Boolean> AUXILIARY = new Option.Flag(
@@ -34,6 +35,7 @@ final class InceptionV3 {
     private static final Option<Double> DROPOUT = new Option.Probability(
             "dropout", 0.5, "How likely a value is zeroed in front of the last linear layer, in training.");
 
+    /** torchvision also means 0.01 for AuxLogits.conv1, but sets it where it has no effect. */
     private static final InitialScheme INITIAL = InitialScheme.PYTORCH
             .conv(new TruncatedNormal(0.1, 2), new FanInUniform())
             .linear(new TruncatedNormal(0.1, 2), new FanInUniform())
