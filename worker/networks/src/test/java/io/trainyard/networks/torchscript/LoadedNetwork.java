@@ -82,6 +82,10 @@ final class LoadedNetwork implements AutoCloseable {
         return tensors("params");
     }
 
+    PtNDArray[] frozen() {
+        return tensors("frozen");
+    }
+
     PtNDArray[] buffers() {
         return tensors("buffers");
     }
