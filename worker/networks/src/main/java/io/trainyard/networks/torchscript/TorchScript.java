@@ -18,7 +18,9 @@ import java.util.TreeMap;
  * <pre>
  * forward(x: (N,C,H,W) float32) -> logits (N,K)
  * loss(x, y: (N) int64) -> (mean cross entropy, detached logits)
+ *                               in training plus that of each auxiliary classifier times its weight
  * params() -> List[Tensor]      in the order of tensors(PARAMETER)
+ * frozen() -> List[Tensor]      in the order of tensors(FROZEN)
  * buffers() -> List[Tensor]     in the order of tensors(BUFFER)
  * sgd(p, velocity: List[Tensor], lr: float, momentum: float, weight_decay: float)
  * adam(p, first: List[Tensor], second: List[Tensor], step: int, lr: float, beta1: float, beta2: float, epsilon: float,
@@ -30,6 +32,9 @@ import java.util.TreeMap;
  * that an empty list will do. Lists have to be passed as arguments: TorchScript drops in-place operations on a list that
  * a method makes of its own attributes.
  *
+ * <p>Frozen parameters want no gradient; frozen batch normalisations use their running statistics and leave them alone,
+ * in training, too. {@code outputs(x)}, where there are auxiliary classifiers, is for {@code loss} alone.
+ *
  * <p>The export archive holds the {@link Network#deployed() deployed} network in evaluation mode and has {@code forward}
  * alone.
  */
@@ -38,13 +43,7 @@ public final class TorchScript {
 
     /** Writes the archive that workers train; the stream is flushed and left open. */
     public static void writeTraining(Network network, Weights weights, OutputStream out) throws IOException {
-        write(
-                network,
-                weights,
-                new ForwardCode(network).write() + new TrainingCode(network).write(),
-                true,
-                Map.of(),
-                out);
+        write(network, weights, new TrainingCode(network).write(), true, Map.of(), out);
     }
 
     /** As {@link #writeExport(Network, Weights, Map, OutputStream)} without extra files. */
@@ -60,7 +59,7 @@ public final class TorchScript {
     public static void writeExport(Network network, Weights weights, Map<String, byte[]> extraFiles, OutputStream out)
             throws IOException {
         Network deployed = network.deployed();
-        write(deployed, weights, new ForwardCode(deployed).write(), false, extraFiles, out);
+        write(deployed, weights, new ForwardCode(deployed).forward(), false, extraFiles, out);
     }
 
     private static void write(
