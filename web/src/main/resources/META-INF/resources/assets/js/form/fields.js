@@ -5,6 +5,7 @@ const READ = {
   integer: numeric,
   number: numeric,
   integers: list,
+  steps: list,
   numbers: list,
   words: (text) => {
     const words = text.split(",").map((word) => word.trim()).filter(Boolean);
