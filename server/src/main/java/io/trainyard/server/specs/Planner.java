@@ -94,7 +94,7 @@ public class Planner {
     }
 
     /** What an image looks like when it reaches the network; empty where that is not known. */
-    private static Optional<ImageShape> input(DataSpec data, DatasetFacts facts) {
+    public static Optional<ImageShape> input(DataSpec data, DatasetFacts facts) {
         if (data.resize() != null) {
             return data.resize().height() == null || data.resize().width() == null
                     ? Optional.empty()
