@@ -32,9 +32,9 @@ import java.util.TreeMap;
  * that an empty list will do. Lists have to be passed as arguments: TorchScript drops in-place operations on a list that
  * a method makes of its own attributes.
  *
- * <p>Frozen parameters are buffers to the engine, so that it computes no gradients for them, and a frozen batch
- * normalisation takes its running statistics and leaves them alone, in training, too. {@code outputs(x)}, where there are
- * auxiliary classifiers, is for {@code loss} alone.
+ * <p>Frozen parameters are buffers to the engine, so that it computes no gradients for them; frozen batch normalisations
+ * use their running statistics and leave them alone, in training, too. {@code outputs(x)}, where there are auxiliary
+ * classifiers, is for {@code loss} alone.
  *
  * <p>The export archive holds the {@link Network#deployed() deployed} network in evaluation mode and has {@code forward}
  * alone.
