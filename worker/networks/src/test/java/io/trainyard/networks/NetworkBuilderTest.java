@@ -23,6 +23,6 @@ class NetworkBuilderTest {
     void theLastLayerGivesALogitPerClass() {
         network.add("flatten", new Flatten(), Network.INPUT);
         assertThatThrownBy(() -> network.build("family", "variant", 10, InitialScheme.PYTORCH))
-                .hasMessage("variant ends in 192, not in 10 classes");
+                .hasMessage("variant: flatten ends in 192, not in 10 classes");
     }
 }

@@ -74,4 +74,22 @@ class OperationTest {
         assertThatThrownBy(() -> new Add().output(List.of(IMAGE.get(0), new ImageShape(192, 100, 98))))
                 .hasMessageStartingWith("adds two or more inputs of one shape");
     }
+
+    @Test
+    void concatenationAddsChannelsOfImagesOfOneSize() {
+        Shape wide = new ImageShape(64, 100, 99);
+        assertThat(new Concat().output(List.of(IMAGE.get(0), wide)).toString()).isEqualTo("256x100x99");
+        List<Shape> unequal = List.of(IMAGE.get(0), new ImageShape(64, 50, 50));
+        assertThatThrownBy(() -> new Concat().output(unequal))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("cannot lay 64x50x50 upon 192x100x99: the sizes differ");
+    }
+
+    @Test
+    void channelsAreScaledByOneNumberEach() {
+        Shape scale = new ImageShape(192, 1, 1);
+        assertThat(new Multiply().output(List.of(IMAGE.get(0), scale))).isEqualTo(IMAGE.get(0));
+        assertThatThrownBy(() -> new Multiply().output(List.of(scale, IMAGE.get(0))))
+                .hasMessageStartingWith("takes an image and one number per channel");
+    }
 }

@@ -21,6 +21,9 @@ import java.util.List;
  * for small images is that of section 4.2, with projection shortcuts (option B) instead of padding ones.
  */
 final class ResNet {
+    private static final Paper PAPER =
+            Paper.arXiv("He et al.", 2015, "Deep Residual Learning for Image Recognition", "1512.03385");
+
     private static final Option<List<Integer>> BLOCKS = new Option.WholeNumbers(
             "blocks", List.of(2, 2, 2), 1, 4, 1, 100, "Basic blocks of each stage; each stage halves the image.");
     private static final Option<Integer> WIDTH = new Option.WholeNumber(
@@ -34,6 +37,8 @@ final class ResNet {
             List.of(new Variant(
                     "resnet_cifar",
                     "For small images: a 3x3 stem, three stages of 16, 32 and 64 channels",
+                    new Origin.Adapted(
+                            PAPER, "two blocks a stage, and projection shortcuts where the paper pads with zeros"),
                     INITIAL,
                     List.of(BLOCKS, WIDTH),
                     ResNet::addCifarLayers)));

@@ -40,6 +40,7 @@ final class SimpleCnn {
             List.of(new Variant(
                     "simple-cnn",
                     "Convolutions with max pooling, then fully connected layers",
+                    new Origin.Unpublished(),
                     KAIMING,
                     List.of(CDIMS, HDIMS, KERNEL, BATCH_NORM, DROPOUT),
                     SimpleCnn::addLayers)));

@@ -9,11 +9,13 @@ import java.util.List;
  *
  * @param name as in {@code resnet_cifar}
  * @param title one line for people
+ * @param origin its paper, and whether it is the network that the paper describes
  * @param initial how its weights are drawn
  * @param options what a specification may set
  * @param plan how it is put together
  */
-public record Variant(String name, String title, InitialScheme initial, List<Option<?>> options, Plan plan) {
+public record Variant(
+        String name, String title, Origin origin, InitialScheme initial, List<Option<?>> options, Plan plan) {
 
     public Variant {
         options = List.copyOf(options);
