@@ -4,7 +4,9 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.trainyard.server.embedded.EmbeddedPostgres;
 import io.trainyard.server.embedded.EmbeddedPostgresException;
+import io.trainyard.server.embedded.PostgresWatch;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +20,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @QuarkusMain
 public final class Main {
     private static final int SHUTDOWN_SECONDS = 30;
+    private static final Duration LOOK_AFTER_DATABASE = Duration.ofSeconds(2);
 
     private Main() {}
 
@@ -58,11 +61,12 @@ public final class Main {
         } catch (EmbeddedPostgresException e) {
             throw new StartRefused(StartRefused.HOME_UNUSABLE, e.getMessage(), e);
         }
+        PostgresWatch watch = new PostgresWatch(postgres, LOOK_AFTER_DATABASE);
         System.setProperty("trainyard.home", home.toString());
         System.setProperty("quarkus.datasource.jdbc.url", postgres.jdbcUrl());
         System.setProperty("quarkus.datasource.username", EmbeddedPostgres.USER);
         System.setProperty("quarkus.datasource.password", postgres.password());
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAfter(stopped, postgres), "stop-postgres"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAfter(stopped, watch, postgres), "stop-postgres"));
     }
 
     private static int tell(StartRefused refused) {
@@ -80,12 +84,13 @@ public final class Main {
     }
 
     /** Shutdown hooks run side by side: this one waits for the server's own. */
-    private static void stopAfter(CountDownLatch stopped, EmbeddedPostgres postgres) {
+    private static void stopAfter(CountDownLatch stopped, PostgresWatch watch, EmbeddedPostgres postgres) {
         try {
             stopped.await(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        watch.close();
         postgres.close();
     }
 }

@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +27,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final Duration INITDB_LIMIT = Duration.ofMinutes(2);
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
-    private static final int PORT_LINE = 3;
-    private static final int STATE_LINE = 7;
 
     private final FileChannel lockFile;
     private final FileLock lock;
     private final Unprivileged unprivileged;
     private final PostgresBinaries binaries;
     private final Path data;
+    private final Path log;
     private final int port;
     private final String password;
     private boolean closed;
@@ -70,7 +70,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Path passwordFile = home.resolve("password");
         initialize(home, passwordFile);
         password = Files.readString(passwordFile).strip();
-        port = isRunning() ? Integer.parseInt(pidFile().get(PORT_LINE).strip()) : startOnFreePort(home);
+        log = home.resolve("postgres.log");
+        Optional<PidFile> running = PidFile.ofRunning(data);
+        port = running.isPresent() ? running.get().port() : freePort();
+        if (running.isEmpty()) {
+            startOnPort();
+        }
     }
 
     /** JDBC URL of the database; the user is {@link #USER}. */
@@ -80,6 +85,26 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     public String password() {
         return password;
+    }
+
+    /**
+     * Starts the database again, on its port, if it has died; answers whether it had.
+     *
+     * @throws EmbeddedPostgresException if it does not start
+     */
+    public synchronized boolean revive() {
+        try {
+            if (closed || PidFile.ofRunning(data).isPresent()) {
+                return false;
+            }
+            startOnPort();
+            return true;
+        } catch (IOException e) {
+            throw new EmbeddedPostgresException("Cannot start PostgreSQL in " + data + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Stops the database after its open transactions were rolled back. */
@@ -150,17 +175,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Files.writeString(file, HexFormat.of().formatHex(random));
     }
 
-    private int startOnFreePort(Path home) throws IOException, InterruptedException {
-        int free;
+    private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            free = socket.getLocalPort();
+            return socket.getLocalPort();
         }
-        Path log = home.resolve("postgres.log");
+    }
+
+    private void startOnPort() throws IOException, InterruptedException {
         if (!Files.exists(log)) {
             Files.createFile(log);
         }
         unprivileged.own(log);
-        String options = "-p " + free
+        String options = "-p " + port
                 + " -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=60 -c shared_buffers=256MB";
         unprivileged.run(
                 START_LIMIT,
@@ -176,25 +202,5 @@ public final class EmbeddedPostgres implements AutoCloseable {
                         "-o",
                         options,
                         "start"));
-        return free;
-    }
-
-    private boolean isRunning() throws IOException {
-        if (!Files.exists(data.resolve("postmaster.pid"))) {
-            return false;
-        }
-        List<String> lines = pidFile();
-        return lines.size() > STATE_LINE
-                && lines.get(STATE_LINE).strip().equals("ready")
-                && ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
-                        .filter(process -> process.info()
-                                .command()
-                                .map(command -> command.endsWith("postgres"))
-                                .orElse(true))
-                        .isPresent();
-    }
-
-    private List<String> pidFile() throws IOException {
-        return Files.readAllLines(data.resolve("postmaster.pid"));
     }
 }

@@ -26,7 +26,10 @@ final class FailedExchanges {
     private void answer(RoutingContext exchange) {
         String path = exchange.request().path();
         int status = status(exchange);
-        if (status == 403) {
+        if (DatabaseAway.isCauseOf(exchange.failure())) {
+            exchange.response().putHeader("Retry-After", Integer.toString(DatabaseAway.RETRY_AFTER_SECONDS));
+            writer.send(exchange, DatabaseAway.describe(path));
+        } else if (status == 403) {
             String role = path.startsWith("/worker/") ? "worker" : "viewer";
             writer.send(exchange, RoleNeeded.of(new String[] {role}, path));
         } else if (status >= 400 && status < 500) {

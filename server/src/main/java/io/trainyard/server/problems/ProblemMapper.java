@@ -81,6 +81,12 @@ final class ProblemMapper {
             BodyLimit.closeWhenAnswered(current.getCurrent());
             return answer(HttpRefusal.describe(413, request.getMethod(), path(request)));
         }
+        if (DatabaseAway.isCauseOf(failure)) {
+            LOG.errorf("%s %s met no database: %s", request.getMethod(), path(request), failure.getMessage());
+            return Response.fromResponse(answer(DatabaseAway.describe(path(request))))
+                    .header(HttpHeaders.RETRY_AFTER, DatabaseAway.RETRY_AFTER_SECONDS)
+                    .build();
+        }
         if (ClientLeft.is(failure)) {
             return Response.serverError().build(); // nobody is there to read it
         }

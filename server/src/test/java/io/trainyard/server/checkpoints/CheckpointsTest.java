@@ -64,6 +64,9 @@ class CheckpointsTest {
     ResumePoints resumePoints;
 
     @Inject
+    CheckpointTensors tensors;
+
+    @Inject
     Jdbi jdbi;
 
     private String viewer;
@@ -189,6 +192,21 @@ class CheckpointsTest {
                 .get("/worker/v1/checkpoints/{id}", newer)
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void theShapesOfAWholeCheckpointsTensorsAreKnown() {
+        Lease lease = runs.training();
+        int whole = upload(lease, 0, Reason.POLICY, Map.of("a", bytes(10)));
+        int resume = upload(lease, 0, Reason.RESUME, Map.of("a", bytes(10)));
+        int unfinished = declare(lease, manifest(1, Reason.POLICY, Map.of("a", bytes(10))))
+                .extract()
+                .path("id");
+
+        assertThat(tensors.of(whole)).contains(Map.of("a", List.of(10L)));
+        assertThat(tensors.of(resume)).isEmpty();
+        assertThat(tensors.of(unfinished)).isEmpty();
+        assertThat(tensors.of(987654321)).isEmpty();
     }
 
     @Test

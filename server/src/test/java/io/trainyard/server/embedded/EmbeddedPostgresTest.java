@@ -14,6 +14,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +58,34 @@ class EmbeddedPostgresTest {
             assertThat(postgres.jdbcUrl()).as("the same postmaster").isEqualTo(url);
             assertThat(ask(postgres, "select word from left_behind")).isEqualTo("still here");
         }
+    }
+
+    @Test
+    void aDatabaseThatDiedIsStartedAgainOnItsPort() throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home)) {
+            run(postgres, "create table kept as select 42 as answer");
+            String url = postgres.jdbcUrl();
+            assertThat(postgres.revive()).as("it lives").isFalse();
+
+            kill();
+            try (PostgresWatch watch = new PostgresWatch(postgres, Duration.ofMillis(100))) {
+                Awaitility.await().until(() -> PidFile.ofRunning(data()).isPresent());
+            }
+
+            assertThat(postgres.jdbcUrl()).isEqualTo(url);
+            assertThat(ask(postgres, "select answer from kept")).isEqualTo("42");
+        }
+    }
+
+    private void kill() throws Exception {
+        ProcessHandle postmaster =
+                ProcessHandle.of(PidFile.ofRunning(data()).orElseThrow().pid()).orElseThrow();
+        postmaster.destroyForcibly();
+        postmaster.onExit().get();
+    }
+
+    private Path data() {
+        return home.resolve("data-" + PostgresBinaries.MAJOR);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A whole Trainyard of real processes, as the launcher starts it, which a test may kill piece by piece. */
@@ -81,6 +82,16 @@ final class House implements AutoCloseable {
     /** Kills with SIGKILL: nothing can be cleaned up. */
     void killServer() {
         kill(server.toHandle());
+    }
+
+    /** Kills the embedded database's first process with SIGKILL; the others go after it. */
+    void killDatabase() throws IOException {
+        try (Stream<Path> found =
+                Files.find(home.resolve("postgres"), 2, (path, attributes) -> path.endsWith("postmaster.pid"))) {
+            Path file = found.findFirst().orElseThrow();
+            long pid = Long.parseLong(Files.readAllLines(file).get(0).strip());
+            kill(ProcessHandle.of(pid).orElseThrow());
+        }
     }
 
     /** Kills the agent with SIGKILL; its training process has to notice by itself. */

@@ -83,6 +83,17 @@ class KillIT {
     }
 
     @Test
+    void aRunSurvivesTheKillOfTheDatabase() throws Exception {
+        long run = submit("database killed");
+        awaitMiddleOf(run);
+
+        house.killDatabase();
+
+        awaitEnd(run);
+        assertEveryPointExactlyOnce(run);
+    }
+
+    @Test
     void aStoppedWorkerGivesItsRunBackAtOnce() throws Exception {
         long run = submit("worker stopped");
         awaitMiddleOf(run);

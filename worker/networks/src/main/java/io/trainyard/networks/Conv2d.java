@@ -18,12 +18,24 @@ public record Conv2d(int channels, Size kernel, Size stride, Size padding, Size 
 
     /** Stride 1, padded so that the image keeps its size, with a bias; {@code kernel} is odd. */
     public static Conv2d same(int channels, int kernel) {
-        Size size = Size.square(kernel);
-        return new Conv2d(channels, size, Size.ONE, size.half(), Size.ONE, 1, true);
+        return same(channels, Size.square(kernel));
+    }
+
+    /** As above with a kernel that need not be square, such as 1x7. */
+    public static Conv2d same(int channels, Size kernel) {
+        return new Conv2d(channels, kernel, Size.ONE, kernel.half(), Size.ONE, 1, true);
     }
 
     public Conv2d stride(int stride) {
         return new Conv2d(channels, kernel, Size.square(stride), padding, dilation, groups, bias);
+    }
+
+    public Conv2d padding(int padding) {
+        return new Conv2d(channels, kernel, stride, Size.square(padding), dilation, groups, bias);
+    }
+
+    public Conv2d groups(int groups) {
+        return new Conv2d(channels, kernel, stride, padding, dilation, groups, bias);
     }
 
     public Conv2d bias(boolean bias) {

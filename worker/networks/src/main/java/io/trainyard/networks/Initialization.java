@@ -18,7 +18,7 @@ public final class Initialization implements Weights {
         this.seed = seed;
         for (Layer layer : network.layers()) {
             for (TensorSpec tensor : layer.tensors()) {
-                Initializer initializer = network.initial().initializer(layer.operation(), tensor);
+                Initializer initializer = network.initial().initializer(layer, tensor);
                 Fan fan = Fan.of(layer.tensors().get(0).shape());
                 draws.put(tensor.name(), new Draw(tensor, initializer, fan));
             }

@@ -14,6 +14,20 @@ public record MaxPool2d(Size kernel, Size stride, Size padding, boolean ceil) im
         this(Size.square(side), Size.square(side), Size.ZERO, false);
     }
 
+    /** Windows that overlap where {@code stride} is below {@code side}, without padding. */
+    public MaxPool2d(int side, int stride) {
+        this(Size.square(side), Size.square(stride), Size.ZERO, false);
+    }
+
+    public MaxPool2d padding(int padding) {
+        return new MaxPool2d(kernel, stride, Size.square(padding), ceil);
+    }
+
+    /** With a last window that hangs over the edge. */
+    public MaxPool2d overTheEdge() {
+        return new MaxPool2d(kernel, stride, padding, true);
+    }
+
     @Override
     public Shape output(List<Shape> inputs) {
         ImageShape image = Operation.image(inputs);

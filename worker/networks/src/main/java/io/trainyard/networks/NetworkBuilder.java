@@ -56,6 +56,11 @@ public final class NetworkBuilder {
         return shape;
     }
 
+    /** What comes out of a layer that gives an image. */
+    public ImageShape image(String layer) {
+        return Operation.image(List.of(shape(layer)));
+    }
+
     /** The network whose output is that of the layer added last. */
     public Network build(String family, String variant, int classes, InitialScheme initial) {
         return new Network(family, variant, input, classes, layers, auxiliaries, initial);

@@ -3,7 +3,8 @@ package io.trainyard.networks;
 /**
  * A window that slides over an image: the arithmetic that convolution and pooling share.
  *
- * @param ceil whether a last window that hangs over the edge counts, as PyTorch's {@code ceil_mode}
+ * @param ceil whether a last window that hangs over the edge counts, as PyTorch's {@code ceil_mode}; it has to begin in
+ *     the image or in the padding before it
  */
 record Window(Size kernel, Size stride, Size padding, Size dilation, boolean ceil) {
     Window {
@@ -22,11 +23,13 @@ record Window(Size kernel, Size stride, Size padding, Size dilation, boolean cei
 
     private int places(int length, int kernel, int stride, int padding, int dilation, ImageShape image) {
         int room = length + 2 * padding - dilation * (kernel - 1) - 1;
-        if (room < 0) {
+        int places = Math.floorDiv(ceil ? room + stride - 1 : room, stride) + 1;
+        if (ceil && (places - 1) * stride >= length + padding) {
+            places--;
+        }
+        if (places < 1) {
             throw new ShapeException("a " + this.kernel + " window does not fit into " + image);
         }
-        int places = room / stride + 1;
-        boolean hangsOver = room % stride != 0 && places * stride < length + padding;
-        return ceil && hangsOver ? places + 1 : places;
+        return places;
     }
 }

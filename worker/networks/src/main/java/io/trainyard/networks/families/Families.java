@@ -11,7 +11,19 @@ import java.util.stream.Collectors;
 
 /** Every family there is. */
 public final class Families {
-    private static final List<Family> ALL = List.of(SimpleCnn.FAMILY, ResNet.FAMILY);
+    private static final List<Family> ALL = List.of(
+            SimpleCnn.FAMILY,
+            Mlp.FAMILY,
+            LeNet.FAMILY,
+            AlexNet.FAMILY,
+            Vgg.FAMILY,
+            GoogLeNet.FAMILY,
+            InceptionV3.FAMILY,
+            ResNet.FAMILY,
+            SqueezeNet.FAMILY,
+            DenseNet.FAMILY,
+            MobileNet.FAMILY,
+            EfficientNet.FAMILY);
 
     private Families() {}
 

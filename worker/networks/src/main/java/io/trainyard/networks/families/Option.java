@@ -4,7 +4,6 @@ import io.trainyard.contract.Mistakes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what its value is in Java
  */
-public sealed interface Option<T> {
+public sealed interface Option<T>
+        permits Option.WholeNumber,
+                Option.OddNumber,
+                Option.WholeNumbers,
+                FeatureSteps,
+                Option.Probability,
+                Option.Flag {
     /** Its key below {@code network.options}. */
     String name();
 
@@ -21,7 +26,7 @@ public sealed interface Option<T> {
     /** One sentence for people. */
     String meaning();
 
-    /** {@code integer}, {@code number}, {@code boolean}, or {@code integers} for a list. */
+    /** {@code integer}, {@code number}, {@code boolean}, {@code integers} for a list, {@code steps} for numbers and letters M. */
     String type();
 
     /** What may be written, in words. */
@@ -136,10 +141,7 @@ public sealed interface Option<T> {
         /** Reads {@code 32, 64} and {@code [32, 64]}. */
         @Override
         public Object parse(String typed) {
-            String inner = typed.strip().replaceFirst("^\\[(.*)]$", "$1").strip();
-            return inner.isEmpty()
-                    ? List.of()
-                    : Stream.of(inner.split(",", -1)).map(Written::number).toList();
+            return Written.list(typed).stream().map(Written::number).toList();
         }
     }
 

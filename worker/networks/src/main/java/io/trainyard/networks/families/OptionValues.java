@@ -29,7 +29,7 @@ public final class OptionValues {
                 .forEach(name -> mistakes.add(
                         name,
                         "is no option of " + variant.name(),
-                        "remove it, or use one of " + String.join(", ", known)));
+                        known.isEmpty() ? "remove it" : "remove it, or use one of " + String.join(", ", known)));
         return read;
     }
 

@@ -1,28 +1,27 @@
 package io.trainyard.networks.families;
 
-import io.trainyard.networks.Activation;
-import io.trainyard.networks.AdaptiveAvgPool2d;
-import io.trainyard.networks.Add;
-import io.trainyard.networks.BatchNorm2d;
-import io.trainyard.networks.Conv2d;
-import io.trainyard.networks.Flatten;
 import io.trainyard.networks.InitialScheme;
 import io.trainyard.networks.Initializer;
 import io.trainyard.networks.Initializer.KaimingNormal;
-import io.trainyard.networks.Linear;
-import io.trainyard.networks.Network;
-import io.trainyard.networks.NetworkBuilder;
-import io.trainyard.networks.Shape;
-import io.trainyard.networks.Size;
 import java.util.List;
 
 /**
- * Residual networks (He et al., 2015, arXiv:1512.03385). Names, shapes and initial weights are torchvision's; the form
- * for small images is that of section 4.2, with projection shortcuts (option B) instead of padding ones.
+ * Residual networks (He et al., 2015, arXiv:1512.03385), their grouped and their wide relatives. Names, shapes and
+ * initial weights are torchvision's.
+ *
+ * <p>The networks for small images are those of section 4.2, with projection shortcuts (option B) where the paper pads
+ * with zeros (option A): a projection is what the larger networks have, and what other frameworks can read without an
+ * operation of its own. It adds 2,752 parameters to each of them.
  */
 final class ResNet {
-    private static final Paper PAPER =
+    private static final Paper RESIDUAL =
             Paper.arXiv("He et al.", 2015, "Deep Residual Learning for Image Recognition", "1512.03385");
+    private static final Paper AGGREGATED = Paper.arXiv(
+            "Xie et al.", 2016, "Aggregated Residual Transformations for Deep Neural Networks", "1611.05431");
+    private static final Paper WIDE =
+            Paper.arXiv("Zagoruyko and Komodakis", 2016, "Wide Residual Networks", "1605.07146");
+    private static final Origin PROJECTED =
+            new Origin.Adapted(RESIDUAL, "projection shortcuts (option B) where the paper pads with zeros (option A)");
 
     private static final Option<List<Integer>> BLOCKS = new Option.WholeNumbers(
             "blocks", List.of(2, 2, 2), 1, 4, 1, 100, "Basic blocks of each stage; each stage halves the image.");
@@ -34,51 +33,65 @@ final class ResNet {
     static final Family FAMILY = new Family(
             "resnet",
             "Residual networks",
-            List.of(new Variant(
-                    "resnet_cifar",
-                    "For small images: a 3x3 stem, three stages of 16, 32 and 64 channels",
-                    new Origin.Adapted(
-                            PAPER, "two blocks a stage, and projection shortcuts where the paper pads with zeros"),
-                    INITIAL,
-                    List.of(BLOCKS, WIDTH),
-                    ResNet::addCifarLayers)));
+            List.of(
+                    basic("resnet18", 2, 2, 2, 2),
+                    basic("resnet34", 3, 4, 6, 3),
+                    bottleneck("resnet50", RESIDUAL, 1, 64, 3, 4, 6, 3),
+                    bottleneck("resnet101", RESIDUAL, 1, 64, 3, 4, 23, 3),
+                    bottleneck("resnet152", RESIDUAL, 1, 64, 3, 8, 36, 3),
+                    bottleneck("resnext50_32x4d", AGGREGATED, 32, 4, 3, 4, 6, 3),
+                    bottleneck("resnext101_32x8d", AGGREGATED, 32, 8, 3, 4, 23, 3),
+                    bottleneck("resnext101_64x4d", AGGREGATED, 64, 4, 3, 4, 23, 3),
+                    bottleneck("wide_resnet50_2", WIDE, 1, 128, 3, 4, 6, 3),
+                    bottleneck("wide_resnet101_2", WIDE, 1, 128, 3, 4, 23, 3),
+                    small("resnet20", 3),
+                    small("resnet32", 5),
+                    small("resnet44", 7),
+                    small("resnet56", 9),
+                    small("resnet110", 18),
+                    new Variant(
+                            "resnet_cifar",
+                            "For small images: a 3x3 stem, three stages of 16, 32 and 64 channels",
+                            new Origin.Adapted(
+                                    RESIDUAL,
+                                    "two blocks a stage, and projection shortcuts where the paper pads with zeros"),
+                            INITIAL,
+                            List.of(BLOCKS, WIDTH),
+                            (network, options, classes) -> ResidualLayers.basic(network)
+                                    .addSmall(options.get(WIDTH), options.get(BLOCKS), classes))));
 
     private ResNet() {}
 
-    private static void addCifarLayers(NetworkBuilder network, OptionValues options, int classes) {
-        int channels = options.get(WIDTH);
-        String x = convBnRelu(network, "conv1", "bn1", "relu", Conv2d.same(channels, 3), Network.INPUT);
-        List<Integer> blocks = options.get(BLOCKS);
-        for (int stage = 0; stage < blocks.size(); stage++) {
-            for (int block = 0; block < blocks.get(stage); block++) {
-                int stride = stage > 0 && block == 0 ? 2 : 1;
-                x = addBasicBlock(network, "layer" + (stage + 1) + "." + block, channels << stage, stride, x);
-            }
-        }
-        x = network.add("avgpool", new AdaptiveAvgPool2d(Size.ONE), x);
-        x = network.add("flatten", new Flatten(), x);
-        network.add("fc", new Linear(classes), x);
+    private static Variant basic(String name, Integer... blocks) {
+        return new Variant(
+                name,
+                "Basic blocks " + List.of(blocks),
+                new Origin.Published(RESIDUAL),
+                INITIAL,
+                List.of(),
+                (network, options, classes) -> ResidualLayers.basic(network).addLarge(List.of(blocks), classes));
     }
 
-    private static String addBasicBlock(NetworkBuilder network, String block, int channels, int stride, String x) {
-        Conv2d first = Conv2d.same(channels, 3).stride(stride);
-        String y = convBnRelu(network, block + ".conv1", block + ".bn1", block + ".relu1", first, x);
-        y = convBn(network, block + ".conv2", block + ".bn2", Conv2d.same(channels, 3), y);
-        Shape unchanged = network.shape(x);
-        if (!network.shape(y).equals(unchanged)) {
-            Conv2d projection = Conv2d.same(channels, 1).stride(stride);
-            x = convBn(network, block + ".downsample.0", block + ".downsample.1", projection, x);
-        }
-        String sum = network.add(block + ".add", new Add(), y, x);
-        return network.add(block + ".relu2", Activation.RELU, sum);
+    private static Variant bottleneck(String name, Paper paper, int groups, int groupWidth, Integer... blocks) {
+        return new Variant(
+                name,
+                "Bottleneck blocks " + List.of(blocks) + ": " + (groups > 1 ? groups + " groups of " : "") + groupWidth
+                        + " channels",
+                new Origin.Published(paper),
+                INITIAL,
+                List.of(),
+                (network, options, classes) ->
+                        ResidualLayers.bottleneck(network, groups, groupWidth).addLarge(List.of(blocks), classes));
     }
 
-    private static String convBnRelu(
-            NetworkBuilder network, String conv, String norm, String relu, Conv2d operation, String x) {
-        return network.add(relu, Activation.RELU, convBn(network, conv, norm, operation, x));
-    }
-
-    private static String convBn(NetworkBuilder network, String conv, String norm, Conv2d operation, String x) {
-        return network.add(norm, new BatchNorm2d(), network.add(conv, operation.bias(false), x));
+    private static Variant small(String name, int blocks) {
+        return new Variant(
+                name,
+                "For small images: three stages of " + blocks + " basic blocks, 16, 32 and 64 channels",
+                PROJECTED,
+                INITIAL,
+                List.of(),
+                (network, options, classes) ->
+                        ResidualLayers.basic(network).addSmall(16, List.of(blocks, blocks, blocks), classes));
     }
 }

@@ -1,7 +1,9 @@
 package io.trainyard.networks.families;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Values as a JSON or YAML reader leaves them. */
@@ -26,6 +28,14 @@ final class Written {
         } catch (NumberFormatException e) {
             return typed;
         }
+    }
+
+    /** The entries of {@code 32, 64} or {@code [32, 64]}. */
+    static List<String> list(String typed) {
+        String inner = typed.strip().replaceFirst("^\\[(.*)]$", "$1").strip();
+        return inner.isEmpty()
+                ? List.of()
+                : Stream.of(inner.split(",", -1)).map(String::strip).toList();
     }
 
     /** Text in quotes, everything else as it is, and nothing longer than a message can bear. */

@@ -34,7 +34,10 @@ class FamiliesTest {
         for (Family family : Families.all()) {
             for (Variant variant : family.variants()) {
                 NetworkSpec spec = new NetworkSpec(family.name(), variant.name(), null);
-                assertThat(Families.build(spec, CIFAR, 7).classes()).isEqualTo(7);
+                int side = Published.of(variant.name()).map(Published::cropSize).orElse(32);
+                assertThat(Families.build(spec, new ImageShape(3, side, side), 7)
+                                .classes())
+                        .isEqualTo(7);
             }
         }
     }
@@ -42,14 +45,23 @@ class FamiliesTest {
     @Test
     void anUnknownFamilyIsToldWhichThereAre() {
         assertThat(mistakes("alexnet-2", null, null, CIFAR))
-                .containsExactly(
-                        new Mistake("family", "'alexnet-2' is no family of networks", "use one of simple-cnn, resnet"));
+                .containsExactly(new Mistake(
+                        "family",
+                        "'alexnet-2' is no family of networks",
+                        "use one of "
+                                + String.join(
+                                        ", ",
+                                        Families.all().stream()
+                                                .map(Family::name)
+                                                .toList())));
     }
 
     @Test
     void anUnknownVariantIsToldWhichThereAre() {
-        assertThat(mistakes("resnet", null, null, CIFAR))
-                .containsExactly(new Mistake("variant", "'resnet' is no variant of resnet", "use resnet_cifar"));
+        assertThat(mistakes("simple-cnn", "deep", null, CIFAR))
+                .containsExactly(new Mistake("variant", "'deep' is no variant of simple-cnn", "use simple-cnn"));
+        assertThat(mistakes("resnet", null, null, CIFAR)).singleElement().satisfies(mistake -> assertThat(mistake.fix())
+                .startsWith("use one of resnet18, resnet34, resnet50, "));
     }
 
     @Test

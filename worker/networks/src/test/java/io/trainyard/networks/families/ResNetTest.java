@@ -65,9 +65,9 @@ class ResNetTest {
 
     @Test
     void shapesAreThoseOfThePaper() {
-        assertThat(output("layer1.1.relu2")).isEqualTo("16x32x32");
+        assertThat(output("layer1.1.relu")).isEqualTo("16x32x32");
         assertThat(output("layer2.0.conv1")).isEqualTo("32x16x16");
-        assertThat(output("layer3.1.relu2")).isEqualTo("64x8x8");
+        assertThat(output("layer3.1.relu")).isEqualTo("64x8x8");
         assertThat(output("flatten")).isEqualTo("64");
         assertThat(output("fc")).isEqualTo("10");
         assertThat(tensor("layer2.0.downsample.0.weight").shape()).containsExactly(32L, 16L, 1L, 1L);

@@ -1,0 +1,39 @@
+package io.trainyard.server.checkpoints;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** Which tensors a checkpoint holds: what a network can be started from. */
+@ApplicationScoped
+public class CheckpointTensors {
+    private final Jdbi jdbi;
+
+    @Inject
+    public CheckpointTensors(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /**
+     * The shapes of a whole checkpoint's tensors by name, in the order of its file; empty if there is no such checkpoint,
+     * or if it is a resume point. In a transaction, nobody deletes it before that ends.
+     */
+    public Optional<Map<String, List<Long>>> of(long id) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select 1 from checkpoint where id = :id and complete and not resume for key share")
+                .bind("id", id)
+                .mapTo(int.class)
+                .findOne()
+                .map(found -> shapes(CheckpointRows.tensors(handle, id))));
+    }
+
+    private static Map<String, List<Long>> shapes(List<StoredTensorRow> tensors) {
+        Map<String, List<Long>> shapes = new LinkedHashMap<>();
+        tensors.forEach(tensor -> shapes.put(tensor.name(), tensor.shape()));
+        return shapes;
+    }
+}
