@@ -20,8 +20,7 @@ import org.eclipse.elk.graph.ElkEdgeSection;
 import org.eclipse.elk.graph.ElkNode;
 
 /** Reads from a graph that was laid out where everything stands on the page. */
-record PlacedDrawing(
-        ElkNode page, Map<String, ElkNode> nodes, Map<Frame, ElkNode> frames, Map<Arrow, ElkEdge> edges) {
+record PlacedDrawing(ElkNode page, Map<String, ElkNode> nodes, Map<Frame, ElkNode> frames, Map<Arrow, ElkEdge> edges) {
 
     DrawingView view(String name, Drawing drawing) {
         Set<String> auxiliary =
