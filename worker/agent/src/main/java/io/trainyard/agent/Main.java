@@ -35,7 +35,8 @@ public final class Main {
                 .setParameterExceptionHandler((misuse, arguments) -> {
                     CommandLine command = misuse.getCommandLine();
                     command.getErr().println(misuse.getMessage());
-                    command.getErr().println("Run with " + command.getCommandName() + " --help to see what can be said.");
+                    command.getErr()
+                            .println("Run with " + command.getCommandName() + " --help to see what can be said.");
                     return command.getCommandSpec().exitCodeOnInvalidInput();
                 });
     }

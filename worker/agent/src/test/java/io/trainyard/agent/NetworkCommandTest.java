@@ -35,7 +35,10 @@ class NetworkCommandTest {
     @Test
     void aloneItListsEveryVariantWithItsOptions() {
         assertThat(run()).isZero();
-        assertThat(out.toString()).contains("simple-cnn    simple-cnn").contains("cdims, hdims").contains("resnet18");
+        assertThat(out.toString())
+                .contains("simple-cnn    simple-cnn")
+                .contains("cdims, hdims")
+                .contains("resnet18");
     }
 
     @Test
@@ -57,7 +60,10 @@ class NetworkCommandTest {
     @Test
     void aSpecificationsNetworkIsShown() throws IOException {
         assertThat(run("--spec", file("run.yaml", INLINE))).isZero();
-        assertThat(out.toString()).startsWith("inline (inline)").contains("conv1").contains("162 parameters");
+        assertThat(out.toString())
+                .startsWith("inline (inline)")
+                .contains("conv1")
+                .contains("162 parameters");
     }
 
     @Test
@@ -78,17 +84,22 @@ class NetworkCommandTest {
         Safetensors.write(
                 folder.resolve("weights"),
                 Map.of(),
-                List.of(
-                        tensor("fc1.weight", List.of(2L, 1L), 1, -2),
-                        tensor("fc1.bias", List.of(2L), 10, 20)));
+                List.of(tensor("fc1.weight", List.of(2L, 1L), 1, -2), tensor("fc1.bias", List.of(2L), 10, 20)));
         Safetensors.write(
-                folder.resolve("images"),
-                Map.of(),
-                List.of(tensor("images", List.of(2L, 1L, 1L, 2L), 1, 3, 4, 6)));
+                folder.resolve("images"), Map.of(), List.of(tensor("images", List.of(2L, 1L, 1L, 2L), 1, 3, 4, 6)));
 
         assertThat(run(
-                        "--spec", spec, "--input", "1x1x2", "--classes", "2", "--weights", path("weights"), "--run",
-                        path("images"), path("logits")))
+                        "--spec",
+                        spec,
+                        "--input",
+                        "1x1x2",
+                        "--classes",
+                        "2",
+                        "--weights",
+                        path("weights"),
+                        "--run",
+                        path("images"),
+                        path("logits")))
                 .as(err.toString())
                 .isZero();
 
@@ -107,9 +118,11 @@ class NetworkCommandTest {
                 List.of(tensor("fc1.weight", List.of(1L, 2L), 1, 2), tensor("fc2.weight", List.of(1L), 3)));
         String spec = file("run.yaml", "network: {layers: [globalAvgPool, {linear: classes}]}");
 
-        assertThat(run("--spec", spec, "--classes", "2", "--weights", path("weights"))).isEqualTo(2);
+        assertThat(run("--spec", spec, "--classes", "2", "--weights", path("weights")))
+                .isEqualTo(2);
         assertThat(err.toString())
-                .contains("fc1.weight is F32 [1, 2] instead of F32 [2, 3]; fc1.bias is missing; fc2.weight has no place");
+                .contains(
+                        "fc1.weight is F32 [1, 2] instead of F32 [2, 3]; fc1.bias is missing; fc2.weight has no place");
     }
 
     @Test

@@ -23,6 +23,7 @@
  *   <li>{@code torchscript}: archives that PyTorch (through DJL, C++ or Python) loads; {@code TorchScript} lists their
  *       methods
  *   <li>{@code safetensors}: the file format of checkpoints
+ *   <li>{@code transfer}: networks that start from trained weights, whole or frozen in part
  * </ul>
  *
  * No DJL, no HTTP, no database.

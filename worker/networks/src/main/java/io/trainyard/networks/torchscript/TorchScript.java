@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * forward(x: (N,C,H,W) float32) -> logits (N,K)
  * loss(x, y: (N) int64) -> (mean cross entropy, detached logits)
  * params() -> List[Tensor]      in the order of tensors(PARAMETER)
+ * frozen() -> List[Tensor]      in the order of tensors(FROZEN)
  * buffers() -> List[Tensor]     in the order of tensors(BUFFER)
  * sgd(p, velocity: List[Tensor], lr: float, momentum: float, weight_decay: float)
  * adam(p, first: List[Tensor], second: List[Tensor], step: int, lr: float, beta1: float, beta2: float, epsilon: float,
@@ -29,6 +30,9 @@ import java.util.TreeMap;
  * per parameter and list, of its shape, zeros at first. Without momentum {@code sgd} leaves {@code velocity} alone, so
  * that an empty list will do. Lists have to be passed as arguments: TorchScript drops in-place operations on a list that
  * a method makes of its own attributes.
+ *
+ * <p>Frozen parameters are buffers to the engine, so that it computes no gradients for them, and a frozen batch
+ * normalisation takes its running statistics and leaves them alone, in training, too.
  *
  * <p>The export archive holds the {@link Network#deployed() deployed} network in evaluation mode and has {@code forward}
  * alone.
@@ -72,7 +76,10 @@ public final class TorchScript {
             OutputStream out)
             throws IOException {
         ModuleTree root = ModuleTree.of(network.tensors());
-        ModuleClasses classes = new ModuleClasses(root, methods);
+        ModuleClasses classes = new ModuleClasses(
+                root,
+                methods,
+                training ? tensor -> tensor.kind() == TensorSpec.Kind.PARAMETER : TensorSpec::isParameter);
         ModulePickle pickle = new ModulePickle(classes, training);
         ArchiveOutput archive = new ArchiveOutput(out);
         archive.write("data.pkl", pickle.write(root));

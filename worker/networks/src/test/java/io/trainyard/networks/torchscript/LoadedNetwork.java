@@ -84,6 +84,10 @@ public final class LoadedNetwork implements AutoCloseable {
         return tensors("params");
     }
 
+    PtNDArray[] frozen() {
+        return tensors("frozen");
+    }
+
     public PtNDArray[] buffers() {
         return tensors("buffers");
     }
