@@ -1,11 +1,11 @@
 package io.trainyard.networks.inline;
 
 import io.trainyard.contract.Mistakes;
+import io.trainyard.contract.Suggestion;
 import io.trainyard.networks.Operation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -71,19 +71,14 @@ record Element(String word, @Nullable Object said, Map<String, Object> rest, boo
         if (WORDS.contains(word)) {
             return Optional.of(word);
         }
-        String fix = WORDS.stream()
-                .filter(known -> plain(known).equals(plain(word)))
-                .findFirst()
-                .map(meant -> "write " + meant)
-                .orElse("use one of " + String.join(", ", WORDS));
+        String all = "use one of " + String.join(", ", WORDS);
+        String fix = Suggestion.of(word, WORDS)
+                        .map(meant -> "did you mean " + meant + "? ")
+                        .orElse("")
+                + all;
         mistakes.add(
                 field, "is " + (field.isEmpty() ? Written.quoted(word) + ", which is " : "") + "no kind of layer", fix);
         return Optional.empty();
-    }
-
-    /** {@code BatchNorm2d} and {@code batch_norm} are near enough to {@code batchNorm}. */
-    private static String plain(String word) {
-        return word.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "").replaceAll("2d$", "");
     }
 
     /** The name of an element that does not say what it is, so that those who name it are not told off, too. */

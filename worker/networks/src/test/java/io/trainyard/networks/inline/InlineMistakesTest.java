@@ -35,8 +35,8 @@ class InlineMistakesTest {
             quoteCharacter = '`',
             textBlock =
                     """
-                    'batchnorm2d'                                    | layers[1]               | is 'batchnorm2d', which is no kind of layer | write batchNorm
-                    {Max_Pool: 2}                                    | layers[1].Max_Pool      | is no kind of layer                    | write maxPool
+                    'batchnorm2d'                                    | layers[1]               | is 'batchnorm2d', which is no kind of layer | did you mean batchNorm? use one of conv
+                    {Max_Pool: 2}                                    | layers[1].Max_Pool      | is no kind of layer                    | did you mean maxPool?
                     'attention'                                      | layers[1]               | is 'attention', which is no kind       | use one of conv, batchNorm
                     3                                                | layers[1]               | is 3                                   | write a layer such as relu
                     null                                             | layers[1]               | is empty                               | remove it
