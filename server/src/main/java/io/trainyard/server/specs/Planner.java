@@ -4,6 +4,7 @@ import io.trainyard.contract.DataSpec;
 import io.trainyard.contract.Mistake;
 import io.trainyard.contract.Mistakes;
 import io.trainyard.contract.RunSpec;
+import io.trainyard.contract.Suggestion;
 import io.trainyard.networks.ImageShape;
 import io.trainyard.networks.Network;
 import io.trainyard.networks.NetworkException;

@@ -7,7 +7,8 @@
  *
  * Initialization initial = new Initialization(network, seed);                        // a Weights: bytes by tensor
  * TorchScript.writeTraining(network, initial, out);                                  // forward, loss, optimizer steps
- * TorchScript.writeExport(network, weights, out);                                    // forward only
+ * TorchScript.writeExport(network, weights, extraFiles, out);                        // forward only
+ * Onnx.write(network, weights, metadata, out);                                       // the same for onnxruntime
  *
  * Safetensors.write(path, metadata, tensors);                                        // tensors: List of StoredTensor
  * try (SafetensorsFile file = SafetensorsFile.open(path)) { file.map("conv1.weight"); }
@@ -16,10 +17,12 @@
  * <ul>
  *   <li>this package: shapes, operations, {@link io.trainyard.networks.Network} and its builder, initial weights
  *   <li>{@code families}: which networks there are, their variants and options
+ *   <li>{@code onnx}: models that onnxruntime and others run
  *   <li>{@code card}: what there is to know of a network before it is trained
  *   <li>{@code torchscript}: archives that PyTorch (through DJL, C++ or Python) loads; {@code TorchScript} lists their
  *       methods
  *   <li>{@code safetensors}: the file format of checkpoints
+ *   <li>{@code transfer}: networks that start from trained weights, whole or frozen in part
  * </ul>
  *
  * No DJL, no HTTP, no database.

@@ -23,6 +23,8 @@ class DependenciesTest {
                         "io.trainyard.networks..",
                         "io.trainyard.contract",
                         "com.fasterxml.jackson..",
+                        "com.google.protobuf",
+                        "onnx",
                         "org.jspecify.annotations",
                         "java.io",
                         "java.lang..",

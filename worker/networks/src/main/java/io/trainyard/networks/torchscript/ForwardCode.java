@@ -32,7 +32,7 @@ final class ForwardCode {
 
     private String addLayer(Layer layer) {
         for (TensorSpec tensor : layer.tensors()) {
-            if (tensor.field().equals("num_batches_tracked")) {
+            if (tensor.field().equals("num_batches_tracked") && !layer.isFrozen()) {
                 addBatchCount(PythonName.path(tensor.name()));
             }
         }
@@ -40,7 +40,9 @@ final class ForwardCode {
         List<String> tensors = layer.tensors().stream()
                 .map(tensor -> PythonName.path(tensor.name()))
                 .toList();
-        String expression = layer.operation().accept(new OperationCode(inputs, tensors, overwriting.isAllowed(layer)));
+        String training = layer.isFrozen() ? "False" : "training";
+        String expression =
+                layer.operation().accept(new OperationCode(inputs, tensors, overwriting.isAllowed(layer), training));
         String variable = "x" + variables.size();
         variables.put(layer.name(), variable);
         lines.append("    ").append(variable).append(" = ").append(expression).append("\n");

@@ -18,13 +18,14 @@ import io.trainyard.networks.StochasticDepth;
 import java.util.List;
 
 /**
- * One operation as a TorchScript expression. The variable {@code training} is in scope.
+ * One operation as a TorchScript expression.
  *
  * @param inputs variables
  * @param tensors paths, in the order of {@link Operation#tensors}
  * @param overwrite whether the first input may be overwritten
+ * @param training whether the operation is trained: a variable or a constant
  */
-record OperationCode(List<String> inputs, List<String> tensors, boolean overwrite)
+record OperationCode(List<String> inputs, List<String> tensors, boolean overwrite, String training)
         implements Operation.Visitor<String> {
     @Override
     public String conv2d(Conv2d conv) {
@@ -35,7 +36,7 @@ record OperationCode(List<String> inputs, List<String> tensors, boolean overwrit
 
     @Override
     public String batchNorm2d(BatchNorm2d norm) {
-        return "torch.batch_norm(" + x() + ", " + String.join(", ", tensors.subList(0, 4)) + ", training, "
+        return "torch.batch_norm(" + x() + ", " + String.join(", ", tensors.subList(0, 4)) + ", " + training + ", "
                 + norm.momentum() + ", " + norm.epsilon() + ", True)";
     }
 
@@ -71,14 +72,14 @@ record OperationCode(List<String> inputs, List<String> tensors, boolean overwrit
 
     @Override
     public String dropout(Dropout dropout) {
-        return "torch.dropout(" + x() + ", " + dropout.probability() + ", training)";
+        return "torch.dropout(" + x() + ", " + dropout.probability() + ", " + training + ")";
     }
 
     /** Dropout of a number per image, which the image is multiplied by, does the same. */
     @Override
     public String stochasticDepth(StochasticDepth depth) {
         return "torch.mul(" + x() + ", torch.dropout(torch.new_ones(" + x() + ", [torch.size(" + x()
-                + ", 0), 1, 1, 1]), " + depth.probability() + ", training))";
+                + ", 0), 1, 1, 1]), " + depth.probability() + ", " + training + "))";
     }
 
     @Override

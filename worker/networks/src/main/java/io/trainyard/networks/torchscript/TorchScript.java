@@ -6,6 +6,8 @@ import io.trainyard.networks.Weights;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Writes networks as TorchScript, which DJL, C++ and Python load ({@code torch.jit.load}). Modules, parameters and
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
  * forward(x: (N,C,H,W) float32) -> logits (N,K)
  * loss(x, y: (N) int64) -> (mean cross entropy, detached logits)
  * params() -> List[Tensor]      in the order of tensors(PARAMETER)
+ * frozen() -> List[Tensor]      in the order of tensors(FROZEN)
  * buffers() -> List[Tensor]     in the order of tensors(BUFFER)
  * sgd(p, velocity: List[Tensor], lr: float, momentum: float, weight_decay: float)
  * adam(p, first: List[Tensor], second: List[Tensor], step: int, lr: float, beta1: float, beta2: float, epsilon: float,
@@ -28,25 +31,55 @@ import java.nio.charset.StandardCharsets;
  * that an empty list will do. Lists have to be passed as arguments: TorchScript drops in-place operations on a list that
  * a method makes of its own attributes.
  *
- * <p>The export archive has {@code forward} alone and is in evaluation mode.
+ * <p>Frozen parameters are buffers to the engine, so that it computes no gradients for them, and a frozen batch
+ * normalisation takes its running statistics and leaves them alone, in training, too.
+ *
+ * <p>The export archive holds the {@link Network#deployed() deployed} network in evaluation mode and has {@code forward}
+ * alone.
  */
 public final class TorchScript {
     private TorchScript() {}
 
     /** Writes the archive that workers train; the stream is flushed and left open. */
     public static void writeTraining(Network network, Weights weights, OutputStream out) throws IOException {
-        write(network, weights, new ForwardCode(network).write() + new TrainingCode(network).write(), true, out);
+        write(
+                network,
+                weights,
+                new ForwardCode(network).write() + new TrainingCode(network).write(),
+                true,
+                Map.of(),
+                out);
     }
 
-    /** Writes the archive for users; the stream is flushed and left open. */
+    /** As {@link #writeExport(Network, Weights, Map, OutputStream)} without extra files. */
     public static void writeExport(Network network, Weights weights, OutputStream out) throws IOException {
-        write(network, weights, new ForwardCode(network).write(), false, out);
+        writeExport(network, weights, Map.of(), out);
     }
 
-    private static void write(Network network, Weights weights, String methods, boolean training, OutputStream out)
+    /**
+     * Writes the archive for users; the stream is flushed and left open.
+     *
+     * @param extraFiles by name, for {@code torch.jit.load}'s {@code _extra_files}
+     */
+    public static void writeExport(Network network, Weights weights, Map<String, byte[]> extraFiles, OutputStream out)
+            throws IOException {
+        Network deployed = network.deployed();
+        write(deployed, weights, new ForwardCode(deployed).write(), false, extraFiles, out);
+    }
+
+    private static void write(
+            Network network,
+            Weights weights,
+            String methods,
+            boolean training,
+            Map<String, byte[]> extraFiles,
+            OutputStream out)
             throws IOException {
         ModuleTree root = ModuleTree.of(network.tensors());
-        ModuleClasses classes = new ModuleClasses(root, methods);
+        ModuleClasses classes = new ModuleClasses(
+                root,
+                methods,
+                training ? tensor -> tensor.kind() == TensorSpec.Kind.PARAMETER : TensorSpec::isParameter);
         ModulePickle pickle = new ModulePickle(classes, training);
         ArchiveOutput archive = new ArchiveOutput(out);
         archive.write("data.pkl", pickle.write(root));
@@ -55,6 +88,9 @@ public final class TorchScript {
             archive.write("data/" + i, tensor, weights.source(tensor.name()));
         }
         archive.write("code/__torch__.py", classes.source().getBytes(StandardCharsets.UTF_8));
+        for (Map.Entry<String, byte[]> file : new TreeMap<>(extraFiles).entrySet()) {
+            archive.write("extra/" + file.getKey(), file.getValue());
+        }
         archive.finish();
     }
 }

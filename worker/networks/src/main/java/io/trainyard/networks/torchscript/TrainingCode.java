@@ -14,6 +14,8 @@ final class TrainingCode {
                 return (loss, torch.detach(logits))
               def params(self: ROOT) -> List[Tensor]:
                 return annotate(List[Tensor], [PARAMETERS])
+              def frozen(self: ROOT) -> List[Tensor]:
+                return annotate(List[Tensor], [FROZEN])
               def buffers(self: ROOT) -> List[Tensor]:
                 return annotate(List[Tensor], [BUFFERS])
               def sgd(self: ROOT, p: List[Tensor], velocity: List[Tensor], lr: float, momentum: float, weight_decay: float) -> NoneType:
@@ -50,6 +52,7 @@ final class TrainingCode {
     String write() {
         return METHODS.replace("ROOT", ModuleClasses.ROOT)
                 .replace("PARAMETERS", paths(TensorSpec.Kind.PARAMETER))
+                .replace("FROZEN", paths(TensorSpec.Kind.FROZEN))
                 .replace("BUFFERS", paths(TensorSpec.Kind.BUFFER));
     }
 

@@ -15,6 +15,7 @@ import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
+import io.trainyard.networks.ImageShape;
 import io.trainyard.networks.Initialization;
 import io.trainyard.networks.Network;
 import io.trainyard.networks.Weights;
@@ -26,13 +27,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** An archive in the engine that trains it. */
-final class LoadedNetwork implements AutoCloseable {
+public final class LoadedNetwork implements AutoCloseable {
     private final Model model = Model.newInstance("network", "PyTorch");
     private final NDManager manager = model.getNDManager();
     private final PtSymbolBlock block;
 
     /** A training archive with weights drawn from {@code seed}, in training mode. */
-    static LoadedNetwork training(Path folder, Network network, long seed) throws IOException, ModelException {
+    public static LoadedNetwork training(Path folder, Network network, long seed) throws IOException, ModelException {
         Path archive = Files.createTempFile(folder, "training", ".pt");
         try (OutputStream out = Files.newOutputStream(archive)) {
             TorchScript.writeTraining(network, new Initialization(network, seed), out);
@@ -42,7 +43,8 @@ final class LoadedNetwork implements AutoCloseable {
         return loaded;
     }
 
-    static LoadedNetwork export(Path folder, Network network, Weights weights) throws IOException, ModelException {
+    public static LoadedNetwork export(Path folder, Network network, Weights weights)
+            throws IOException, ModelException {
         Path archive = Files.createTempFile(folder, "export", ".pt");
         try (OutputStream out = Files.newOutputStream(archive)) {
             TorchScript.writeExport(network, weights, out);
@@ -55,20 +57,20 @@ final class LoadedNetwork implements AutoCloseable {
         block = (PtSymbolBlock) model.getBlock();
     }
 
-    void train() {
+    public void train() {
         JniUtils.enableTrainingMode(block);
     }
 
-    void evaluate() {
+    public void evaluate() {
         JniUtils.enableInferenceMode(block);
     }
 
-    NDArray forward(NDArray images) {
+    public NDArray forward(NDArray images) {
         return block.forward(store(), new NDList(images), false).singletonOrThrow();
     }
 
     /** Mean loss and logits, gradients added to the parameters'. */
-    NDList lossAndGradients(NDArray images, NDArray labels) {
+    public NDList lossAndGradients(NDArray images, NDArray labels) {
         NDArray method = manager.create(0);
         method.setName("module_method:loss");
         try (GradientCollector gradients = Engine.getEngine("PyTorch").newGradientCollector()) {
@@ -78,22 +80,26 @@ final class LoadedNetwork implements AutoCloseable {
         }
     }
 
-    PtNDArray[] parameters() {
+    public PtNDArray[] parameters() {
         return tensors("params");
     }
 
-    PtNDArray[] buffers() {
+    PtNDArray[] frozen() {
+        return tensors("frozen");
+    }
+
+    public PtNDArray[] buffers() {
         return tensors("buffers");
     }
 
     /** A list of zeros of the parameters' shapes. */
-    PtNDArray[] zeros() {
+    public PtNDArray[] zeros() {
         return Stream.of(parameters())
                 .map(parameter -> (PtNDArray) manager.zeros(parameter.getShape()))
                 .toArray(PtNDArray[]::new);
     }
 
-    void sgd(PtNDArray[] velocity, double lr, double momentum, double weightDecay) {
+    public void sgd(PtNDArray[] velocity, double lr, double momentum, double weightDecay) {
         run(
                 "sgd",
                 list(parameters()),
@@ -103,7 +109,7 @@ final class LoadedNetwork implements AutoCloseable {
                 IValue.from(weightDecay));
     }
 
-    void adam(PtNDArray[] first, PtNDArray[] second, long step, double lr, double weightDecay) {
+    public void adam(PtNDArray[] first, PtNDArray[] second, long step, double lr, double weightDecay) {
         run(
                 "adam",
                 list(parameters()),
@@ -118,12 +124,16 @@ final class LoadedNetwork implements AutoCloseable {
     }
 
     /** Images drawn from a seed: (count, shape), normal. */
-    NDArray images(int count, int channels, int side, int seed) {
+    public NDArray images(int count, ImageShape shape, int seed) {
         Engine.getEngine("PyTorch").setRandomSeed(seed);
-        return manager.randomNormal(new Shape(count, channels, side, side));
+        return manager.randomNormal(new Shape(count, shape.channels(), shape.height(), shape.width()));
     }
 
-    NDArray labels(long... classes) {
+    NDArray images(int count, int channels, int side, int seed) {
+        return images(count, new ImageShape(channels, side, side), seed);
+    }
+
+    public NDArray labels(long... classes) {
         return manager.create(classes);
     }
 
