@@ -5,6 +5,7 @@ const READ = {
   integer: numeric,
   number: numeric,
   integers: list,
+  steps: list,
   numbers: list,
   labels: (text) => {
     const pairs = text.split(",").map((pair) => pair.trim()).filter(Boolean);

@@ -11,7 +11,6 @@ import io.trainyard.networks.ShapeException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Networks that grew from one idea.
@@ -95,14 +94,29 @@ public record Family(String name, String title, List<Variant> variants) {
                 "use " + (variants.size() > 1 ? "one of " : "") + known)));
     }
 
-    /** What to do about an image that does not fit. */
+    /**
+     * What to do about an image that does not fit. Larger images fit wherever smaller ones do, so that the smallest is
+     * found by halving.
+     */
     private String smallest(Variant variant, OptionValues options, ImageShape input, int classes) {
-        return IntStream.rangeClosed(1, LARGEST_TRIED)
-                .filter(side -> takes(variant, options, new ImageShape(input.channels(), side, side), classes))
-                .mapToObj(side ->
-                        "use images of at least " + side + "x" + side + " pixels; data.resize brings them to any size")
-                .findFirst()
-                .orElse("use fewer layers that shrink the image");
+        int tooSmall = 0;
+        int enough = LARGEST_TRIED;
+        if (!takes(variant, options, square(input, enough), classes)) {
+            return "use fewer layers that shrink the image";
+        }
+        while (enough - tooSmall > 1) {
+            int side = (tooSmall + enough) / 2;
+            if (takes(variant, options, square(input, side), classes)) {
+                enough = side;
+            } else {
+                tooSmall = side;
+            }
+        }
+        return "use images of at least " + enough + "x" + enough + " pixels; data.resize brings them to any size";
+    }
+
+    private static ImageShape square(ImageShape input, int side) {
+        return new ImageShape(input.channels(), side, side);
     }
 
     private boolean takes(Variant variant, OptionValues options, ImageShape input, int classes) {
