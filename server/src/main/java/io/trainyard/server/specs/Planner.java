@@ -20,10 +20,12 @@ import java.util.Optional;
 @ApplicationScoped
 public class Planner {
     private final DatasetCatalogue datasets;
+    private final TransferCheck transfer;
 
     @Inject
-    public Planner(DatasetCatalogue datasets) {
+    public Planner(DatasetCatalogue datasets, CheckpointCatalogue checkpoints) {
         this.datasets = datasets;
+        this.transfer = new TransferCheck(checkpoints);
     }
 
     /**
@@ -36,7 +38,7 @@ public class Planner {
         Mistakes found = new Mistakes();
         Optional<DatasetFacts> dataset = draft.spec().flatMap(spec -> dataset(spec, draft, found));
         dataset.ifPresent(facts -> DataCheck.check(draft.spec().orElseThrow(), facts, found));
-        Optional<Network> network = draft.spec().flatMap(spec -> network(spec, draft, dataset, found));
+        Optional<Network> network = draft.spec().flatMap(spec -> trained(spec, draft, dataset, found));
         Draft.addNew(found.all(), all);
         if (!all.isEmpty()) {
             throw new InvalidSpecException(all);
@@ -61,6 +63,14 @@ public class Planner {
                             near + "upload it, or use one of " + String.join(", ", names));
         }
         return facts;
+    }
+
+    /** The network as it is trained: with frozen layers, where it starts from a checkpoint. */
+    private Optional<Network> trained(RunSpec spec, Draft draft, Optional<DatasetFacts> dataset, Mistakes mistakes) {
+        Optional<Network> network = network(spec, draft, dataset, mistakes);
+        return spec.initialize() == null || !draft.isSound("initialize")
+                ? network
+                : transfer.network(spec.initialize(), network, mistakes.at("initialize"));
     }
 
     private static Optional<Network> network(

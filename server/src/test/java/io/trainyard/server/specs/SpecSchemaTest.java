@@ -31,7 +31,7 @@ class SpecSchemaTest {
                 SpecReader.read(example(SpecSchema.runSpec(), 2).toString(), SpecFormat.JSON));
 
         assertThat(names(spec)).isEqualTo(names(SpecSchema.runSpec().get("properties")));
-        for (String part : List.of("network", "data", "train", "checkpoints", "queue")) {
+        for (String part : List.of("network", "initialize", "data", "train", "checkpoints", "queue")) {
             assertThat(names(spec.get(part)))
                     .isEqualTo(names(SpecSchema.runSpec().at("/properties/" + part + "/properties")));
         }
@@ -54,6 +54,15 @@ class SpecSchemaTest {
         assertThat(train.at("/test/enum").toString()).isEqualTo("[\"atEnd\",\"everyEpoch\"]");
         assertThat(train.at("/test/default").asText()).isEqualTo("atEnd");
         assertThat(train.at("/schedule/oneOf/1/properties/type/const").asText()).isEqualTo("step");
+    }
+
+    @Test
+    void whatIsFrozenIsAWordOrAListOfThem() {
+        JsonNode freeze = SpecSchema.runSpec().at("/properties/initialize/properties/freeze");
+
+        assertThat(freeze.at("/oneOf/0/type").asText()).isEqualTo("string");
+        assertThat(freeze.at("/oneOf/1/items/type").asText()).isEqualTo("string");
+        assertThat(freeze.get("description").asText()).startsWith("What training leaves as it is");
     }
 
     @Test

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /** Starts from trained weights instead of drawn ones: transfer learning and fine-tuning. */
-@About("Starts from a checkpoint's weights instead of drawn ones.")
 public record Initialize(
         @Required(example = "17") @Range(min = 1) @About("The number of the checkpoint to start from.") Long checkpoint,
         @JsonFormat(
