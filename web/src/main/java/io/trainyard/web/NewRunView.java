@@ -26,7 +26,7 @@ public record NewRunView(
     /**
      * An option that a variant leaves open.
      *
-     * @param type integer, number, integers or boolean
+     * @param type integer, number, integers, steps (numbers and letters M) or boolean
      * @param preset what holds when the field is left empty
      * @param allowed what may be written, in words
      */

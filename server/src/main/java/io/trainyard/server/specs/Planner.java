@@ -4,6 +4,7 @@ import io.trainyard.contract.DataSpec;
 import io.trainyard.contract.Mistake;
 import io.trainyard.contract.Mistakes;
 import io.trainyard.contract.RunSpec;
+import io.trainyard.contract.Suggestion;
 import io.trainyard.networks.ImageShape;
 import io.trainyard.networks.Network;
 import io.trainyard.networks.NetworkException;
@@ -19,10 +20,12 @@ import java.util.Optional;
 @ApplicationScoped
 public class Planner {
     private final DatasetCatalogue datasets;
+    private final TransferCheck transfer;
 
     @Inject
-    public Planner(DatasetCatalogue datasets) {
+    public Planner(DatasetCatalogue datasets, CheckpointCatalogue checkpoints) {
         this.datasets = datasets;
+        this.transfer = new TransferCheck(checkpoints);
     }
 
     /**
@@ -35,7 +38,7 @@ public class Planner {
         Mistakes found = new Mistakes();
         Optional<DatasetFacts> dataset = draft.spec().flatMap(spec -> dataset(spec, draft, found));
         dataset.ifPresent(facts -> DataCheck.check(draft.spec().orElseThrow(), facts, found));
-        Optional<Network> network = draft.spec().flatMap(spec -> network(spec, draft, dataset, found));
+        Optional<Network> network = draft.spec().flatMap(spec -> trained(spec, draft, dataset, found));
         Draft.addNew(found.all(), all);
         if (!all.isEmpty()) {
             throw new InvalidSpecException(all);
@@ -62,15 +65,23 @@ public class Planner {
         return facts;
     }
 
+    /** The network as it is trained: with frozen layers, where it starts from a checkpoint. */
+    private Optional<Network> trained(RunSpec spec, Draft draft, Optional<DatasetFacts> dataset, Mistakes mistakes) {
+        Optional<Network> network = network(spec, draft, dataset, mistakes);
+        return spec.initialize() == null || !draft.isSound("initialize")
+                ? network
+                : transfer.network(spec.initialize(), network, mistakes.at("initialize"));
+    }
+
     private static Optional<Network> network(
             RunSpec spec, Draft draft, Optional<DatasetFacts> dataset, Mistakes mistakes) {
-        if (spec.network() == null || !draft.isSound("network.family")) {
+        if (spec.network() == null || spec.network().title() == null || !draft.isSound("network.family")) {
             return Optional.empty();
         }
         Optional<ImageShape> input = dataset.flatMap(facts -> input(spec.data(), facts));
         try {
             if (input.isEmpty()) {
-                Families.family(spec.network().family());
+                Families.check(spec.network());
                 return Optional.empty();
             }
             return Optional.of(Families.build(
@@ -83,7 +94,7 @@ public class Planner {
     }
 
     /** What an image looks like when it reaches the network; empty where that is not known. */
-    private static Optional<ImageShape> input(DataSpec data, DatasetFacts facts) {
+    public static Optional<ImageShape> input(DataSpec data, DatasetFacts facts) {
         if (data.resize() != null) {
             return data.resize().height() == null || data.resize().width() == null
                     ? Optional.empty()

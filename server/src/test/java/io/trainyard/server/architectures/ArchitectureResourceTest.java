@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -108,14 +109,14 @@ class ArchitectureResourceTest {
 
     @Test
     void whatDoesNotExistIsToldWhatDoes() {
-        viewer().get(ALL + "/alexnet/alexnet")
+        viewer().get(ALL + "/vision/vision")
                 .then()
                 .statusCode(404)
-                .body("detail", equalTo("There is no family of networks 'alexnet'. There are simple-cnn, resnet."));
-        viewer().get(ALL + "/resnet/resnet18")
+                .body("detail", startsWith("There is no family of networks 'vision'. There are simple-cnn, "));
+        viewer().get(ALL + "/simple-cnn/huge")
                 .then()
                 .statusCode(404)
-                .body("detail", equalTo("There is no variant 'resnet18' of resnet. There is resnet_cifar."));
+                .body("detail", equalTo("There is no variant 'huge' of simple-cnn. There is simple-cnn."));
     }
 
     @Test

@@ -3,8 +3,12 @@ package io.trainyard.server.specs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trainyard.contract.NetworkSpec;
 import io.trainyard.contract.protocol.Claim.DatasetRef;
+import io.trainyard.networks.ImageShape;
+import io.trainyard.networks.families.Families;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PlannerTest {
-    private final Planner planner = new Planner(new ThreeDatasets());
+    private final Planner planner = new Planner(new ThreeDatasets(), PlannerTest::checkpoint);
 
     @Test
     void aSpecificationWithoutMistakesBecomesAPlan() {
@@ -24,6 +28,17 @@ class PlannerTest {
         assertThat(plan.network().classes()).isEqualTo(10);
         assertThat(plan.network().input()).hasToString("3x32x32");
         assertThat(plan.network().parameters()).isPositive();
+    }
+
+    @Test
+    void aNetworkMayBeGivenByItsLayers() {
+        Plan plan = planner.plan(draft(
+                "network: {layers: [{conv: 8}, relu, globalAvgPool, {linear: classes}]}",
+                "data: {dataset: shapes}",
+                "train: {epochs: 3}"));
+
+        assertThat(plan.network().variant()).isEqualTo("inline");
+        assertThat(plan.network().parameters()).isEqualTo(8 * 3 * 9 + 8 + 8 * 10 + 10);
     }
 
     @Test
@@ -43,6 +58,17 @@ class PlannerTest {
             textBlock =
                     """
                     network: {family: simple-cnn} | data: {dataset: shape} | train: {epochs: 3} | data.dataset | did you mean shapes?
+                    network: {layers: [{conv: 8, stride: 2}]} | data: {dataset: shapes} | train: {epochs: 3} | network.layers[0] | make each a layer of its own
+                    network: {layers: [{conv: {channels: 8, kernel: 0}}]} | data: {dataset: none} | train: {epochs: 3} | network.layers[0].conv.kernel | use a whole number from 1
+                    network: {layers: [null]} | data: {dataset: shapes} | train: {epochs: 3} | network.layers[0] | give it a value or remove it
+                    network: {layers: []} | data: {dataset: shapes} | train: {epochs: 3} | network.layers | use 1 to 2000
+                    network: {layers: relu} | data: {dataset: shapes} | train: {epochs: 3} | network.layers | use a list
+                    network: {family: resnet, layers: [relu]} | data: {dataset: shapes} | train: {epochs: 3} | network.family | remove it, or the layers
+                    network: {variant: resnet18, layers: [relu]} | data: {dataset: shapes} | train: {epochs: 3} | network.variant | remove it, or the layers
+                    network: {options: {a: 1}, layers: [relu]} | data: {dataset: shapes} | train: {epochs: 3} | network.options | remove it, or the layers
+                    network: {family: simple-cnn, init: kaiming} | data: {dataset: shapes} | train: {epochs: 3} | network.init | remove it
+                    network: {layers: [{linear: classes}], init: best} | data: {dataset: shapes} | train: {epochs: 3} | network.init | use one of pytorch, kaiming
+                    network: {} | data: {dataset: shapes} | train: {epochs: 3} | network.family | or give the network's layers
                     network: {family: simple-cnn} | data: {dataset: shapes@7} | train: {epochs: 3} | data.dataset | use one of photographs, shapes
                     network: {family: simple-cnn} | data: {dataset: shapes} | train: {epochs: 3, batchSize: 4501} | train.batchSize | use at most 4500
                     network: {family: simple-cnn} | data: {dataset: shapes, normalize: {type: fixed, mean: [0.5, 0.5], std: [1]}} | train: {epochs: 3} | data.normalize.mean | give 1 number for all, or 3
@@ -55,10 +81,10 @@ class PlannerTest {
                     network: {family: simple-cnn} | data: {dataset: shapes, validation: {fraction: 0}} | train: {epochs: 3} | checkpoints.keepBest.metric | keepBest.count of 0
                     network: {family: simple-cnn} | data: {dataset: shapes, validation: {fraction: 0}} | train: {epochs: 3, earlyStopping: {}} | train.earlyStopping.metric | use a train metric
                     network: {family: simple-cnn} | data: {dataset: photographs, resize: {height: 64, width: 64}} | train: {epochs: 3, batchSize: 4, test: everyEpoch} | train.test | leave it out
-                    network: {family: vision} | data: {dataset: shapes} | train: {epochs: 3} | network.family | use one of simple-cnn, resnet
+                    network: {family: vision} | data: {dataset: shapes} | train: {epochs: 3} | network.family | use one of simple-cnn,
                     network: {family: simple-cnn, variant: huge} | data: {dataset: shapes} | train: {epochs: 3} | network.variant | use simple-cnn
                     network: {family: simple-cnn, options: {cdims: [16, 0]}} | data: {dataset: shapes} | train: {epochs: 3} | network.options.cdims[1] | use a whole number from 1
-                    network: {family: vision} | data: {dataset: nowhere} | train: {epochs: 3} | network.family | use one of simple-cnn, resnet
+                    network: {family: vision} | data: {dataset: nowhere} | train: {epochs: 3} | network.family | use one of simple-cnn,
                     """)
     void whatDoesNotGoTogetherIsNamedWithItsFix(String network, String data, String train, String path, String fix) {
         assertThatThrownBy(() -> planner.plan(draft(network, data, train)))
@@ -81,6 +107,62 @@ class PlannerTest {
                             assertThat(mistake.message()).contains("cannot take images of 3x32x32");
                             assertThat(mistake.fix()).startsWith("use images of at least");
                         }));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    {checkpoint: 99}                                  | initialize.checkpoint | use the number of one that a run's page lists
+                    {checkpoint: 17, freeze: backbon}                 | initialize.freeze     | use none, backbone, or names such as bn1, conv1, fc
+                    {checkpoint: 17, freeze: [layer1, layer9]}        | initialize.freeze[1]  | did you mean layer1?
+                    {checkpoint: 17, freeze: "*"}                     | initialize.freeze     | head: keep
+                    {checkpoint: 17, freeze: [backbone, fc], head: keep} | initialize.head    | use head: new
+                    {checkpoint: 17, freeze: [none, layer1]}          | initialize.freeze     | use none alone
+                    {checkpoint: 17, head: keep}                      | initialize.head       | use head: new
+                    {checkpoint: 18}                                  | initialize.checkpoint | name the family, variant and options
+                    {freeze: backbone}                                | initialize.checkpoint | add it, for example checkpoint: 17
+                    {checkpoint: 0}                                   | initialize.checkpoint | use a number at least 1
+                    {checkpoint: 17, freeze: 3}                       | initialize.freeze     | use a list
+                    {checkpoint: 17, head: old}                       | initialize.head       | use one of new, keep
+                    """)
+    void aCheckpointThatDoesNotSuitIsNamedWithTheFix(String initialize, String path, String fix) {
+        assertThatThrownBy(() -> planner.plan(draft(
+                        "network: {family: resnet, variant: resnet_cifar}",
+                        "initialize: " + initialize,
+                        "data: {dataset: shapes}",
+                        "train: {epochs: 3}")))
+                .isInstanceOfSatisfying(InvalidSpecException.class, problem -> assertThat(problem.mistakes())
+                        .filteredOn(mistake -> mistake.path().equals(path))
+                        .singleElement()
+                        .satisfies(mistake -> assertThat(mistake.fix()).contains(fix)));
+    }
+
+    @Test
+    void aFrozenNetworkIsPlannedWithWhatIsLeftToTrain() {
+        Plan plan = planner.plan(draft(
+                "network: {family: resnet, variant: resnet_cifar}",
+                "initialize: {checkpoint: 17, freeze: backbone}",
+                "data: {dataset: shapes}",
+                "train: {epochs: 3}"));
+
+        assertThat(plan.network().trainable()).isEqualTo(64 * 10 + 10);
+        assertThat(plan.network().parameters()).isGreaterThan(170_000);
+    }
+
+    /** 17 is a small residual network for 100 classes, 18 another one. */
+    private static Optional<Map<String, List<Long>>> checkpoint(long id) {
+        if (id == 99) {
+            return Optional.empty();
+        }
+        Map<String, Object> options = id == 17 ? Map.of() : Map.of("width", 8);
+        Map<String, List<Long>> tensors = new LinkedHashMap<>();
+        Families.build(new NetworkSpec("resnet", "resnet_cifar", options), new ImageShape(3, 32, 32), 100)
+                .tensors()
+                .forEach(tensor -> tensors.put(tensor.name(), tensor.shape()));
+        return Optional.of(tensors);
     }
 
     private static SpecReader.Draft draft(String... lines) {

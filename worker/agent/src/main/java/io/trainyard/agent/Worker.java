@@ -174,6 +174,7 @@ public final class Worker {
                 welcome.worker(),
                 home.attempts(),
                 home.datasets(),
+                home.checkpoints(),
                 children,
                 training.device(),
                 training.threads(),

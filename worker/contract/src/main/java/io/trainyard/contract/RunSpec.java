@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 @About("A training run: which network, on which data, trained how, and what to keep.")
 public record RunSpec(
         @About("The group of runs this one belongs to; made if it does not exist.") String experiment,
-        @About("A name for people; the network's variant if left out.") String name,
+        @About("A name for people; the network's variant, or inline, if left out.") String name,
         @Required(example = "{family: simple-cnn}") @About("The network to train.") NetworkSpec network,
-        @About("Trained weights to start from; drawn ones if left out.") @Nullable Initialize initialize,
+        @About("The checkpoint whose weights training starts from; they are drawn if this is left out.") @Nullable
+                Initialize initialize,
         @Required(example = "{dataset: shapes}") @About("The images to train on.") DataSpec data,
         @Required(example = "{epochs: 10}") @About("How to train.") TrainSpec train,
         @About("Which checkpoints to keep.") CheckpointPolicy checkpoints,
@@ -27,7 +28,7 @@ public record RunSpec(
     public RunSpec {
         experiment = experiment == null || experiment.isBlank() ? "default" : experiment.strip();
         if (name == null || name.isBlank()) {
-            name = network == null || network.variant() == null ? "run" : network.variant();
+            name = network == null || network.title() == null ? "run" : network.title();
         } else {
             name = name.strip();
         }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Opens a data set for training. */
@@ -16,16 +15,14 @@ public final class DatasetReader {
      * Opens a data set; an archive is unpacked first, once, and images are brought to one size, once: what comes of it
      * is kept beside the archive or folder for the next time.
      *
-     * @param data an archive or a folder; null for {@code shapes}, which have none
+     * @param data an archive or a folder; for {@code shapes} a folder where the drawn pictures are kept
      * @param format as in {@link DatasetFormat#label()}
      * @param resize the size that all images are brought to; null to leave them as they are
      * @throws DatasetException if the data set cannot be used, with the file and the place that are at fault
      */
-    public static ImageSource open(@Nullable Path data, String format, DataSpec.@Nullable Resize resize) {
+    public static ImageSource open(Path data, String format, DataSpec.@Nullable Resize resize) {
         DatasetFormat kind = DatasetFormat.of(format);
-        ImageSource source = kind == DatasetFormat.SHAPES
-                ? ShapesDataset.draw()
-                : open(Objects.requireNonNull(data, "only shapes have no file"), kind, resize);
+        ImageSource source = kind == DatasetFormat.SHAPES ? ShapesDataset.keptIn(data) : open(data, kind, resize);
         boolean asWanted = resize == null || (resize.height() == source.height() && resize.width() == source.width());
         return asWanted ? source : new Resized(source, resize.height(), resize.width());
     }

@@ -2,6 +2,7 @@ package io.trainyard.datasets;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -27,28 +28,60 @@ public final class ShapesDataset {
     public static final String RECIPE =
             "Trainyard shapes, drawing 1, seed %d, %d train, %d test, 3x32x32".formatted(SEED, TRAIN, TEST);
 
+    /** SHA-256 of all pictures, in order. It changes with {@link #RECIPE}. */
+    static final String PICTURES = "f7ed0751734ce1902f262484c97a5cfe55ee331b6f865b677f792fe80126d435";
+
     private ShapesDataset() {}
 
     /** SHA-256 of the recipe, in hex: the identity of what is drawn. */
     public static String sha256() {
+        return sha256(RECIPE.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Draws all pictures; about 18 MB of memory. */
+    public static ImageSource draw() {
+        return source(pictures());
+    }
+
+    /**
+     * The pictures as an earlier call left them in {@code folder}, drawn where it holds none, or others. Any number of
+     * processes may share it.
+     */
+    static ImageSource keptIn(Path folder) {
+        return source(new KeptFile(folder.resolve(sha256() + ".pictures"), PICTURES).read(ShapesDataset::pictures));
+    }
+
+    static String sha256(byte[] bytes) {
         try {
-            byte[] recipe = RECIPE.getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(recipe));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 
-    /** Draws all pictures; about 18 MB of memory. */
-    public static ImageSource draw() {
+    private static byte[] pictures() {
+        Shape[] shapes = Shape.values();
+        byte[] pixels = new byte[(TRAIN + TEST) * IMAGE_BYTES];
+        IntStream.range(0, TRAIN + TEST)
+                .parallel()
+                .forEach(i -> ShapePainter.paint(classOf(i, shapes), SEED + i, pixels, i * IMAGE_BYTES));
+        return pixels;
+    }
+
+    /** Each split begins with the first class. */
+    private static Shape classOf(int picture, Shape[] shapes) {
+        return shapes[(picture < TRAIN ? picture : picture - TRAIN) % shapes.length];
+    }
+
+    private static ImageSource source(byte[] pixels) {
         return new Images(
                 classes(),
                 3,
                 ShapePainter.SIDE,
                 ShapePainter.SIDE,
-                split(0, TRAIN),
+                split(pixels, 0, TRAIN),
                 PixelRecords.EMPTY,
-                split(TRAIN, TEST),
+                split(pixels, TRAIN, TEST),
                 CacheFolder.NONE);
     }
 
@@ -59,14 +92,10 @@ public final class ShapesDataset {
     }
 
     /** @param first number of the split's first picture among all */
-    private static Split split(int first, int size) {
-        Shape[] shapes = Shape.values();
-        byte[] pixels = new byte[size * IMAGE_BYTES];
-        IntStream.range(0, size)
-                .parallel()
-                .forEach(i -> ShapePainter.paint(shapes[i % shapes.length], SEED + first + i, pixels, i * IMAGE_BYTES));
-        int[] labels = IntStream.range(0, size).map(i -> i % shapes.length).toArray();
-        return new PixelRecords(
-                labels, new PixelRecords.Layout(IMAGE_BYTES, 0, IMAGE_BYTES), List.of(ByteBuffer.wrap(pixels)));
+    private static Split split(byte[] pixels, int first, int size) {
+        int[] labels =
+                IntStream.range(0, size).map(i -> i % Shape.values().length).toArray();
+        ByteBuffer ofSplit = ByteBuffer.wrap(pixels).slice(first * IMAGE_BYTES, size * IMAGE_BYTES);
+        return new PixelRecords(labels, new PixelRecords.Layout(IMAGE_BYTES, 0, IMAGE_BYTES), List.of(ofSplit));
     }
 }

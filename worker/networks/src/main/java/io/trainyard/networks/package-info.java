@@ -17,10 +17,13 @@
  * <ul>
  *   <li>this package: shapes, operations, {@link io.trainyard.networks.Network} and its builder, initial weights
  *   <li>{@code families}: which networks there are, their variants and options
+ *   <li>{@code inline}: networks that a specification gives layer by layer
  *   <li>{@code onnx}: models that onnxruntime and others run
+ *   <li>{@code card}: what there is to know of a network before it is trained
  *   <li>{@code torchscript}: archives that PyTorch (through DJL, C++ or Python) loads; {@code TorchScript} lists their
  *       methods
  *   <li>{@code safetensors}: the file format of checkpoints
+ *   <li>{@code transfer}: networks that start from trained weights, whole or frozen in part
  * </ul>
  *
  * No DJL, no HTTP, no database.

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.trainyard.networks.Initializer.FanOutUniform;
 import io.trainyard.networks.Initializer.KaimingNormal;
+import io.trainyard.networks.Initializer.KaimingUniform;
 import io.trainyard.networks.Initializer.Normal;
+import io.trainyard.networks.Initializer.TruncatedNormal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -70,6 +73,32 @@ class InitializationTest {
     void aNormalHasItsDeviation() {
         InitialScheme scheme = InitialScheme.PYTORCH.linear(new Normal(0.01), Initializer.ZEROS);
         checkNormal(draw(scheme, 1, "fc.weight"), 1e-4);
+    }
+
+    @Test
+    void aTruncatedNormalLeavesOutWhatLiesTooFar() {
+        InitialScheme narrow = InitialScheme.PYTORCH.conv(new TruncatedNormal(0.1, 0.1), Initializer.ZEROS);
+        assertThat(largest(draw(narrow, 1, "conv.weight"))).isBetween(0.0999, 0.1);
+        InitialScheme wide = InitialScheme.PYTORCH.conv(new TruncatedNormal(0.1, 2), Initializer.ZEROS);
+        checkNormal(draw(wide, 1, "conv.weight"), 0.01);
+    }
+
+    @Test
+    void uniformsFillTheIntervalOfTheirFan() {
+        InitialScheme scheme = InitialScheme.PYTORCH
+                .conv(new KaimingUniform(), Initializer.ZEROS)
+                .linear(new FanOutUniform(), Initializer.ZEROS);
+        checkUniform(draw(scheme, 1, "conv.weight"), Math.sqrt(6.0 / (64 * 9)));
+        checkUniform(draw(scheme, 1, "fc.weight"), 1 / Math.sqrt(100));
+    }
+
+    @Test
+    void aLayerMayBeAnExceptionButItsBiasIsNot() {
+        InitialScheme scheme =
+                InitialScheme.PYTORCH.except("fc", new Normal(0.01)).except("nowhere", new Normal(1));
+        checkNormal(draw(scheme, 1, "fc.weight"), 1e-4);
+        assertThat(draw(scheme, 1, "fc.bias")).isEqualTo(draw(InitialScheme.PYTORCH, 1, "fc.bias"));
+        assertThat(draw(scheme, 1, "conv.weight")).isEqualTo(draw(InitialScheme.PYTORCH, 1, "conv.weight"));
     }
 
     @Test

@@ -57,6 +57,14 @@ class OperationTest {
     }
 
     @Test
+    void aWindowThatHangsOverTheEdgeMayBeLargerThanTheImage() {
+        MaxPool2d pool = new MaxPool2d(3, 2).overTheEdge();
+        assertThat(pool.output(List.of(new ImageShape(1, 2, 3)))).hasToString("1x1x1");
+        assertThat(pool.output(List.of(new ImageShape(1, 4, 6)))).hasToString("1x2x3");
+        assertThatThrownBy(() -> pool.output(List.of(new ImageShape(1, 1, 3)))).isInstanceOf(ShapeException.class);
+    }
+
+    @Test
     void aWindowLargerThanTheImageIsRefused() {
         assertThatThrownBy(() -> new MaxPool2d(101).output(IMAGE))
                 .isInstanceOf(ShapeException.class)

@@ -3,17 +3,23 @@ package io.trainyard.training;
 import io.trainyard.contract.RunSpec;
 import io.trainyard.contract.protocol.Report.Level;
 import io.trainyard.datasets.ImageSource;
+import io.trainyard.networks.Layer;
 import io.trainyard.networks.Network;
+import io.trainyard.networks.transfer.Transfer;
 import io.trainyard.training.checkpoints.ResumeState;
 import io.trainyard.training.data.DataParts;
 import io.trainyard.training.data.Normalization;
 import io.trainyard.training.telemetry.Telemetry;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The first lines of an attempt's log: what is about to be trained, on what. */
 final class Announcement {
+    private static final int MOST_NAMES = 8;
+
     private final Telemetry telemetry;
     private final AttemptOrder order;
 
@@ -57,6 +63,28 @@ final class Announcement {
         say(
                 "Network %s: %,d parameters, %,d multiply-adds an image",
                 network.variant(), network.parameters(), network.multiplyAdds());
+        List<String> frozen = network.layers().stream()
+                .filter(Layer::isFrozen)
+                .map(Layer::name)
+                .toList();
+        if (!frozen.isEmpty()) {
+            say(
+                    "%d layers are frozen (%s): %,d of %,d parameters are trained",
+                    frozen.size(), names(frozen), network.trainable(), network.parameters());
+        }
+    }
+
+    void transfer(long checkpoint, Transfer transfer) {
+        say(
+                "Starts from checkpoint %d: %d tensors taken",
+                checkpoint, transfer.taken().size());
+        if (!transfer.drawn().isEmpty()) {
+            say("Drawn anew: %s", names(transfer.drawn()));
+        }
+        if (!transfer.unused().isEmpty()) {
+            warn("The network has no place for " + transfer.unused().size() + " tensors of the checkpoint: "
+                    + names(transfer.unused()));
+        }
     }
 
     void resume(ResumeState state) {
@@ -69,6 +97,11 @@ final class Announcement {
 
     private void warn(String text) {
         telemetry.log(Level.WARN, text);
+    }
+
+    private static String names(Collection<String> all) {
+        String first = all.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+        return all.size() > MOST_NAMES ? first + " and " + (all.size() - MOST_NAMES) + " more" : first;
     }
 
     private static String numbers(double[] values) {

@@ -9,7 +9,6 @@ import io.trainyard.contract.protocol.Start;
 import io.trainyard.datasets.DatasetReader;
 import io.trainyard.datasets.ImageSource;
 import io.trainyard.networks.ImageShape;
-import io.trainyard.networks.Initialization;
 import io.trainyard.networks.Network;
 import io.trainyard.networks.families.Families;
 import io.trainyard.training.checkpoints.CheckpointFiles;
@@ -102,32 +101,22 @@ public final class Attempt {
             Normalization normalization = Normalization.of(spec.data().normalize(), source);
             Announcement announcement = new Announcement(telemetry, order);
             announcement.data(source, data, normalization);
-            announcement.network(network);
-            Preparation prepared = new Preparation(source, pipeline, network, data, normalization, device);
-            if (order.resume() == null) {
+            try (StartingPoint start = StartingPoint.open(order, network, announcement)) {
                 return train(
-                        prepared,
-                        new Beginning(new Initialization(network, spec.train().seed()), 0),
-                        null);
-            }
-            try (ResumePoint point = ResumePoint.open(order.resume().file(), network)) {
-                announcement.resume(point.state());
-                return train(
-                        prepared, new Beginning(point.weights(), point.state().step()), point);
+                        new Preparation(source, pipeline, start.network(), data, normalization, device),
+                        start.beginning(),
+                        start.resumePoint());
             }
         }
     }
 
     private ImageSource open() throws NoSuchFileException {
         Path path = order.data().path();
-        if (path != null && !Files.exists(path)) {
+        if (!Files.exists(path)) {
             throw new NoSuchFileException(
                     path.toString(), null, "the data set " + order.data().label() + " is not there");
         }
-        return DatasetReader.open(
-                path == null ? directory : path,
-                order.data().format(),
-                spec.data().resize());
+        return DatasetReader.open(path, order.data().format(), spec.data().resize());
     }
 
     /** Everything that is the same for a fresh and a resumed attempt. */

@@ -7,11 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one attempt is to do, as written to {@link #FILE} of its directory before the process starts.
  *
+ * @param checkpoint the file of the checkpoint that the specification starts from; null where it names none, or where
+ *     there is a resume point
  * @param resume where to go on from; null to start at epoch 0
  * @param device {@code cpu} or {@code cuda:0}
  * @param threads CPU threads to compute with, at least 1
  */
-public record AttemptOrder(RunSpec spec, Data data, @Nullable Resume resume, String device, int threads) {
+public record AttemptOrder(
+        RunSpec spec, Data data, @Nullable Path checkpoint, @Nullable Resume resume, String device, int threads) {
     /** The order's file in the attempt's directory, JSON. */
     public static final String FILE = "attempt.json";
 
@@ -26,9 +29,10 @@ public record AttemptOrder(RunSpec spec, Data data, @Nullable Resume resume, Str
      *
      * @param label {@code name@number}, for people
      * @param format {@code shapes}, {@code cifar10}, {@code idx} or {@code folders}
-     * @param path the archive, or a folder of its files; null for {@code shapes}, which is drawn by the program
+     * @param path the archive, or a folder of its files; for {@code shapes}, which is drawn by the program, a folder where
+     *     that is kept
      */
-    public record Data(String label, String format, @Nullable Path path) {}
+    public record Data(String label, String format, Path path) {}
 
     /**
      * An earlier attempt's resume point.

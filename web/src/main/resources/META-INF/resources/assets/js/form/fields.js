@@ -5,7 +5,13 @@ const READ = {
   integer: numeric,
   number: numeric,
   integers: list,
+  steps: list,
   numbers: list,
+  words: (text) => {
+    const words = text.split(",").map((word) => word.trim()).filter(Boolean);
+    return words.length > 1 ? words : words[0];
+  },
+  json: (text) => (text ? JSON.parse(text) : undefined),
   labels: (text) => {
     const pairs = text.split(",").map((pair) => pair.trim()).filter(Boolean);
     return pairs.length ? Object.fromEntries(pairs.map((pair) => [pair.split("=")[0].trim(), pair.split("=").slice(1).join("=").trim()])) : undefined;
@@ -80,7 +86,7 @@ function get(spec, path) {
   return path.split(".").reduce((at, part) => at?.[part], spec);
 }
 
-const ORDER = ["experiment", "name", "network", "data", "train", "checkpoints", "queue", "tags", "notes"];
+const ORDER = ["experiment", "name", "network", "initialize", "data", "train", "checkpoints", "queue", "tags", "notes"];
 function ordered(spec) {
   return Object.fromEntries(ORDER.filter((key) => key in spec).map((key) => [key, spec[key]]));
 }
@@ -100,7 +106,8 @@ function fill(field, spec) {
     return;
   }
   const value = get(spec, field.name);
-  if (field.type === "radio") field.checked = field.value === value;
+  if (field.type === "radio") field.checked = field.value === (value ?? field.dataset.default);
+  else if (field.dataset.kind === "json") field.value = value == null ? "" : JSON.stringify(value);
   else if (field.type === "checkbox") field.checked = String(value ?? field.dataset.default) === "true";
   else if (field.tagName === "SELECT") select(field, value ?? field.dataset.default);
   else field.value = text(value, field.placeholder);

@@ -85,6 +85,11 @@ final class AttemptDirectory {
         return path.resolve("console.log");
     }
 
+    /** The weights to start with, where those are not drawn. */
+    Path checkpoint() {
+        return path.resolve("start.safetensors");
+    }
+
     Path resumePoint() {
         return path.resolve("from.safetensors");
     }

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class AttemptRunner {
     private static final System.Logger LOG = System.getLogger(AttemptRunner.class.getName());
 
+    /** Bytes: a dozen of the largest published networks. */
+    private static final long CACHED_CHECKPOINTS = 8L << 30;
+
     private final Workplace workplace;
     private final Claim claim;
     private final AttemptDirectory directory;
@@ -43,6 +46,7 @@ public final class AttemptRunner {
             long worker,
             Path attempts,
             Path datasets,
+            Path checkpoints,
             ChildStarter children,
             String device,
             int threads,
@@ -102,15 +106,25 @@ public final class AttemptRunner {
     }
 
     private void prepare() throws IOException, InterruptedException, PreparationException {
-        Path archive = new DatasetCache(workplace.datasets(), workplace.server(), workplace.retry())
-                .fetch(claim.dataset())
-                .orElse(null);
+        Path archive =
+                new DatasetCache(workplace.datasets(), workplace.server(), workplace.retry()).fetch(claim.dataset());
         directory.write(new AttemptOrder(
                 claim.spec(),
                 new AttemptOrder.Data(claim.dataset().label(), claim.dataset().format(), archive),
+                checkpoint(),
                 resume(),
                 workplace.device(),
                 workplace.threads()));
+    }
+
+    private @Nullable Path checkpoint() throws IOException, InterruptedException, PreparationException {
+        Claim.CheckpointRef checkpoint = claim.checkpoint();
+        if (checkpoint == null) {
+            return null;
+        }
+        new CheckpointCache(workplace.checkpoints(), workplace.server(), workplace.retry(), CACHED_CHECKPOINTS)
+                .fetch(checkpoint, directory.checkpoint());
+        return directory.checkpoint();
     }
 
     private AttemptOrder.@Nullable Resume resume() throws InterruptedException, PreparationException {

@@ -6,69 +6,48 @@ import io.trainyard.agent.server.ServerClient;
 import io.trainyard.contract.protocol.Claim.DatasetRef;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Optional;
 
 /**
  * The data sets of a home, each fetched once, verified, and shared by all its workers. An archive lies under its
- * SHA-256, and lies there whole or not at all.
+ * SHA-256.
  */
 final class DatasetCache {
     /** Drawn by the program: there is nothing to fetch. */
     private static final String DRAWN = "shapes";
 
-    /** One JVM cannot lock a file twice, so the workers of one JVM queue here first. */
-    private static final Object ONE_OF_THIS_JVM = new Object();
-
-    private final Path folder;
+    private final SharedFolder folder;
     private final ServerClient server;
     private final Retry retry;
 
     DatasetCache(Path folder, ServerClient server, Retry retry) {
-        this.folder = folder;
+        this.folder = new SharedFolder(folder);
         this.server = server;
         this.retry = retry;
     }
 
     /**
-     * The data set's archive, fetched if it is not here yet; empty for a data set that is drawn by the program.
+     * The data set's archive, fetched if it is not here yet; the folder itself for a data set that is drawn by the
+     * program, which keeps there what it has drawn.
      *
      * @throws PreparationException if the server refuses it, or sends something else
      */
-    Optional<Path> fetch(DatasetRef dataset) throws IOException, InterruptedException, PreparationException {
+    Path fetch(DatasetRef dataset) throws IOException, InterruptedException, PreparationException {
         if (dataset.format().equals(DRAWN)) {
-            return Optional.empty();
+            return Files.createDirectories(folder.path());
         }
         if (!dataset.sha256().matches("[0-9a-f]{64}")) {
             throw new PreparationException("The data set " + dataset.label() + " has no proper SHA-256.");
         }
-        Path archive = folder.resolve(dataset.sha256());
-        if (Files.exists(archive)) {
-            return Optional.of(archive);
-        }
-        Files.createDirectories(folder);
-        synchronized (ONE_OF_THIS_JVM) {
-            try (FileChannel lockFile = FileChannel.open(
-                    folder.resolve(dataset.sha256() + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-                lockFile.lock();
-                if (!Files.exists(archive)) {
-                    download(dataset, archive);
-                }
-            }
-        }
-        return Optional.of(archive);
+        return folder.file(dataset.sha256(), half -> download(dataset, half));
     }
 
-    private void download(DatasetRef dataset, Path archive)
+    private void download(DatasetRef dataset, Path half)
             throws IOException, InterruptedException, PreparationException {
-        Path half = archive.resolveSibling(archive.getFileName() + ".half");
         try {
             retry.untilAnswered("fetching the data set " + dataset.label(), () -> {
                 server.dataset(dataset, half);
@@ -84,7 +63,6 @@ final class DatasetCache {
             throw new PreparationException("The data set " + dataset.label() + " arrived damaged: its SHA-256 is "
                     + found + " instead of " + dataset.sha256() + ".");
         }
-        Files.move(half, archive, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static String sha256(Path file) throws IOException {

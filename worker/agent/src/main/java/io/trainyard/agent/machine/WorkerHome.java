@@ -66,6 +66,11 @@ public final class WorkerHome implements Closeable {
         return home.resolve("datasets");
     }
 
+    /** Where the checkpoints lie that runs started from, shared likewise. */
+    public Path checkpoints() {
+        return home.resolve("checkpoints");
+    }
+
     /** Where the native libraries are unpacked, shared likewise. */
     public Path libraries() {
         return home.resolve("libraries");

@@ -18,7 +18,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,22 +53,23 @@ class DatasetCacheTest {
 
     @Test
     void anArchiveIsFetchedOnce() throws Exception {
-        Path archive = cache.fetch(dataset(sha256(ARCHIVE))).orElseThrow();
+        Path archive = cache.fetch(dataset(sha256(ARCHIVE)));
         assertThat(archive).hasBinaryContent(ARCHIVE);
 
         server.goAway();
-        assertThat(cache.fetch(dataset(sha256(ARCHIVE)))).contains(archive);
+        assertThat(cache.fetch(dataset(sha256(ARCHIVE)))).isEqualTo(archive);
     }
 
     @Test
-    void shapesNeedNothing() throws Exception {
-        assertThat(cache.fetch(new DatasetRef(1, "shapes@1", "shapes", "0", 0))).isEmpty();
+    void shapesNeedAFolderAndNoDownload() throws Exception {
+        server.goAway();
+        assertThat(cache.fetch(new DatasetRef(1, "shapes@1", "shapes", "0", 0))).isEqualTo(folder);
     }
 
     @Test
     void aBrokenDownloadIsTriedAgain() throws Exception {
         server.failNext(PATH, 502);
-        assertThat(cache.fetch(dataset(sha256(ARCHIVE)))).isPresent();
+        assertThat(cache.fetch(dataset(sha256(ARCHIVE)))).hasBinaryContent(ARCHIVE);
     }
 
     @Test
@@ -93,9 +93,9 @@ class DatasetCacheTest {
     void severalWorkersOfAHomeShareOneArchive() throws Exception {
         ExecutorService workers = Executors.newFixedThreadPool(4);
         try {
-            Callable<Optional<Path>> fetch = () -> cache.fetch(dataset(sha256(ARCHIVE)));
-            for (Future<Optional<Path>> fetched : workers.invokeAll(List.of(fetch, fetch, fetch, fetch))) {
-                assertThat(fetched.get().orElseThrow()).hasBinaryContent(ARCHIVE);
+            Callable<Path> fetch = () -> cache.fetch(dataset(sha256(ARCHIVE)));
+            for (Future<Path> fetched : workers.invokeAll(List.of(fetch, fetch, fetch, fetch))) {
+                assertThat(fetched.get()).hasBinaryContent(ARCHIVE);
             }
         } finally {
             workers.shutdownNow();

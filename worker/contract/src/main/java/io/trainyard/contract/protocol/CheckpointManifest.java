@@ -1,8 +1,15 @@
 package io.trainyard.contract.protocol;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a checkpoint consists of. Sent again, its metrics add to the stored ones and its reasons replace those.
@@ -38,4 +45,19 @@ public record CheckpointManifest(
      * @param sha256 of its little-endian bytes, in hex
      */
     public record Tensor(String name, String dtype, long[] shape, String sha256, long bytes) {}
+
+    /** SHA-256 over names, types, shapes and sums of tensors in any order, in hex: the identity of what they hold. */
+    public static String digest(List<Tensor> tensors) {
+        String text = tensors.stream()
+                .sorted(Comparator.comparing(Tensor::name))
+                .map(tensor -> String.join(
+                        " ", tensor.name(), tensor.dtype(), Arrays.toString(tensor.shape()), tensor.sha256()))
+                .collect(Collectors.joining("\n"));
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
 }

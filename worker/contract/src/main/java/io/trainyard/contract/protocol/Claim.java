@@ -7,9 +7,17 @@ import org.jspecify.annotations.Nullable;
  * A job given to a worker, for as long as it renews the lease.
  *
  * @param attempt counts from 1; the fence on every write
+ * @param checkpoint that the specification starts from; null where it names none, or where there is a resume point
  * @param resume where to go on from; null to start at epoch 0
  */
-public record Claim(long job, int attempt, long run, RunSpec spec, DatasetRef dataset, @Nullable ResumePoint resume) {
+public record Claim(
+        long job,
+        int attempt,
+        long run,
+        RunSpec spec,
+        DatasetRef dataset,
+        @Nullable CheckpointRef checkpoint,
+        @Nullable ResumePoint resume) {
 
     /**
      * The data set version a run is bound to.
@@ -21,6 +29,14 @@ public record Claim(long job, int attempt, long run, RunSpec spec, DatasetRef da
      * @param bytes the archive's size
      */
     public record DatasetRef(long version, String label, String format, String sha256, long bytes) {}
+
+    /**
+     * A checkpoint to start from.
+     *
+     * @param checkpoint id below {@link WorkerApi#CHECKPOINT_FILES}
+     * @param digest of its tensors, as {@link CheckpointManifest#digest} gives it; empty if the checkpoint has gone
+     */
+    public record CheckpointRef(long checkpoint, String digest) {}
 
     /**
      * A resume point of an earlier attempt.

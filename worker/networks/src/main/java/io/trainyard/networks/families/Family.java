@@ -11,7 +11,6 @@ import io.trainyard.networks.ShapeException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Networks that grew from one idea.
@@ -51,9 +50,7 @@ public record Family(String name, String title, List<Variant> variants) {
         }
         refuse(mistakes);
         try {
-            Network network = build(variant, options, input, classes);
-            checkWeight(network, mistakes);
-            return network;
+            return checked(build(variant, options, input, classes));
         } catch (ShapeException e) {
             mistakes.add(
                     "",
@@ -71,14 +68,15 @@ public record Family(String name, String title, List<Variant> variants) {
         return network.build(name, variant.name(), classes, variant.initial());
     }
 
-    private static void checkWeight(Network network, Mistakes mistakes) {
+    /** The same network, unless it is too heavy to store. */
+    static Network checked(Network network) {
         if (network.parameters() > MAX_PARAMETERS) {
-            mistakes.add(
+            throw new NetworkException(List.of(new Mistake(
                     "",
                     "has " + network.parameters() + " parameters for images of " + network.input(),
-                    "use at most " + MAX_PARAMETERS + ": make it narrower, or the images smaller");
-            refuse(mistakes);
+                    "use at most " + MAX_PARAMETERS + ": make it narrower, or the images smaller")));
         }
+        return network;
     }
 
     private static void refuse(Mistakes mistakes) {
@@ -95,14 +93,29 @@ public record Family(String name, String title, List<Variant> variants) {
                 "use " + (variants.size() > 1 ? "one of " : "") + known)));
     }
 
-    /** What to do about an image that does not fit. */
+    /**
+     * What to do about an image that does not fit. Larger images fit wherever smaller ones do, so that the smallest is
+     * found by halving.
+     */
     private String smallest(Variant variant, OptionValues options, ImageShape input, int classes) {
-        return IntStream.rangeClosed(1, LARGEST_TRIED)
-                .filter(side -> takes(variant, options, new ImageShape(input.channels(), side, side), classes))
-                .mapToObj(side ->
-                        "use images of at least " + side + "x" + side + " pixels; data.resize brings them to any size")
-                .findFirst()
-                .orElse("use fewer layers that shrink the image");
+        int tooSmall = 0;
+        int enough = LARGEST_TRIED;
+        if (!takes(variant, options, square(input, enough), classes)) {
+            return "use fewer layers that shrink the image";
+        }
+        while (enough - tooSmall > 1) {
+            int side = (tooSmall + enough) / 2;
+            if (takes(variant, options, square(input, side), classes)) {
+                enough = side;
+            } else {
+                tooSmall = side;
+            }
+        }
+        return "use images of at least " + enough + "x" + enough + " pixels; data.resize brings them to any size";
+    }
+
+    private static ImageShape square(ImageShape input, int side) {
+        return new ImageShape(input.channels(), side, side);
     }
 
     private boolean takes(Variant variant, OptionValues options, ImageShape input, int classes) {

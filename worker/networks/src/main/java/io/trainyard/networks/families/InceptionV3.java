@@ -31,7 +31,7 @@ final class InceptionV3 {
     private static final Option<Boolean> AUXILIARY = new Option.Flag(
             "auxiliary",
             true,
-            "Whether a second classifier half-way helps training; its loss counts 0.4 times, and it needs larger images.");
+            "Whether a second classifier half-way helps training; its loss counts 0.4 times, and it needs images of at least 299x299.");
     private static final Option<Double> DROPOUT = new Option.Probability(
             "dropout", 0.5, "How likely a value is zeroed in front of the last linear layer, in training.");
 

@@ -19,34 +19,34 @@ record InvertedResidual(int expanded, int kernel, int stride, @Nullable SqueezeE
 
     /** As one module, whose parts are numbered. */
     String add(ConvNorm convNorm, String block, double drop, String x) {
-        NetworkBuilder network = convNorm.network();
-        int part = 0;
-        String y = x;
-        if (network.image(x).channels() != expanded) {
-            y = convNorm.addNumbered(block + "." + part++, Conv2d.same(expanded, 1), y);
-        }
-        y = convNorm.addNumbered(block + "." + part++, depthwise(), y);
+        String y = addWidened(convNorm, block, x);
+        int part = widens(convNorm, x) ? 2 : 1;
         if (excite != null) {
-            y = excite.add(network, block + "." + part++, y);
+            y = excite.add(convNorm.network(), block + "." + part++, y);
         }
         y = convNorm.addNumberedLinear(block + "." + part, Conv2d.same(channels, 1), y);
-        return addShortcut(network, block, drop, x, y);
+        return addShortcut(convNorm.network(), block, drop, x, y);
     }
 
     /** As torchvision's MobileNet v2 has it, whose last convolution and normalisation are parts of their own. */
     String addFlat(ConvNorm convNorm, String block, String x) {
-        int part = 0;
-        String y = x;
-        if (convNorm.network().image(x).channels() != expanded) {
-            y = convNorm.addNumbered(block + "." + part++, Conv2d.same(expanded, 1), y);
-        }
-        y = convNorm.addNumbered(block + "." + part++, depthwise(), y);
+        String y = addWidened(convNorm, block, x);
+        int part = widens(convNorm, x) ? 2 : 1;
         y = convNorm.addLinear(block + "." + part, block + "." + (part + 1), Conv2d.same(channels, 1), y);
         return addShortcut(convNorm.network(), block, 0, x, y);
     }
 
-    private Conv2d depthwise() {
-        return Conv2d.same(expanded, kernel).stride(stride).groups(expanded);
+    private boolean widens(ConvNorm convNorm, String x) {
+        return convNorm.network().image(x).channels() != expanded;
+    }
+
+    private String addWidened(ConvNorm convNorm, String block, String x) {
+        Conv2d depthwise = Conv2d.same(expanded, kernel).stride(stride).groups(expanded);
+        if (!widens(convNorm, x)) {
+            return convNorm.addNumbered(block + ".0", depthwise, x);
+        }
+        x = convNorm.addNumbered(block + ".0", Conv2d.same(expanded, 1), x);
+        return convNorm.addNumbered(block + ".1", depthwise, x);
     }
 
     /** The shortcut stands where the block leaves the image's shape alone. */

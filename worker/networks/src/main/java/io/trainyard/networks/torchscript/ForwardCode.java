@@ -3,6 +3,7 @@ package io.trainyard.networks.torchscript;
 import io.trainyard.networks.Auxiliary;
 import io.trainyard.networks.Layer;
 import io.trainyard.networks.Network;
+import io.trainyard.networks.Overwriting;
 import io.trainyard.networks.TensorSpec;
 import java.util.HashMap;
 import java.util.List;

@@ -12,12 +12,17 @@ final class ModuleClasses {
     private static final String PACKAGE = "__torch__";
     static final String ROOT = PACKAGE + ".Network";
 
+    private final Predicate<TensorSpec> parameter;
     private final Map<ModuleTree, String> names = new IdentityHashMap<>();
     private final Map<String, String> nameByBody = new HashMap<>();
     private final StringBuilder source = new StringBuilder();
 
-    /** @param methods of the root, the only module that has any */
-    ModuleClasses(ModuleTree root, String methods) {
+    /**
+     * @param methods of the root, the only module that has any
+     * @param parameter which tensors the engine is to compute gradients for; the others are buffers to it
+     */
+    ModuleClasses(ModuleTree root, String methods, Predicate<TensorSpec> parameter) {
+        this.parameter = parameter;
         String body = body(root) + methods;
         names.put(root, "Network");
         declare("Network", body);
@@ -26,6 +31,10 @@ final class ModuleClasses {
     /** The class of a module, without its package. */
     String name(ModuleTree module) {
         return names.get(module);
+    }
+
+    boolean isParameter(TensorSpec tensor) {
+        return parameter.test(tensor);
     }
 
     String source() {
@@ -50,9 +59,9 @@ final class ModuleClasses {
     private String body(ModuleTree module) {
         StringBuilder body = new StringBuilder()
                 .append("  __parameters__ = [")
-                .append(quoted(module, TensorSpec::isParameter))
+                .append(quoted(module, parameter))
                 .append("]\n  __buffers__ = [")
-                .append(quoted(module, tensor -> !tensor.isParameter()))
+                .append(quoted(module, parameter.negate()))
                 .append("]\n  training : bool\n");
         module.tensors().keySet().forEach(name -> body.append(attribute(name, "Tensor")));
         module.children().forEach((name, child) -> {

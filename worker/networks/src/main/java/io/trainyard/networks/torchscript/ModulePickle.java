@@ -51,7 +51,7 @@ final class ModulePickle {
         pickle.integer(0);
         pickle.tuple(tensor.shape());
         pickle.tuple(strides(tensor.shape()));
-        pickle.bool(tensor.kind() == TensorSpec.Kind.PARAMETER);
+        pickle.bool(classes.isParameter(tensor));
         pickle.global("collections", "OrderedDict");
         pickle.emptyTuple();
         pickle.call();

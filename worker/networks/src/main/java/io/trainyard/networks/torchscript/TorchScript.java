@@ -32,8 +32,9 @@ import java.util.TreeMap;
  * that an empty list will do. Lists have to be passed as arguments: TorchScript drops in-place operations on a list that
  * a method makes of its own attributes.
  *
- * <p>Frozen parameters want no gradient; frozen batch normalisations use their running statistics and leave them alone,
- * in training, too. {@code outputs(x)}, where there are auxiliary classifiers, is for {@code loss} alone.
+ * <p>Frozen parameters are buffers to the engine, so that it computes no gradients for them; frozen batch normalisations
+ * use their running statistics and leave them alone, in training, too. {@code outputs(x)}, where there are auxiliary
+ * classifiers, is for {@code loss} alone.
  *
  * <p>The export archive holds the {@link Network#deployed() deployed} network in evaluation mode and has {@code forward}
  * alone.
@@ -71,7 +72,10 @@ public final class TorchScript {
             OutputStream out)
             throws IOException {
         ModuleTree root = ModuleTree.of(network.tensors());
-        ModuleClasses classes = new ModuleClasses(root, methods);
+        ModuleClasses classes = new ModuleClasses(
+                root,
+                methods,
+                training ? tensor -> tensor.kind() == TensorSpec.Kind.PARAMETER : TensorSpec::isParameter);
         ModulePickle pickle = new ModulePickle(classes, training);
         ArchiveOutput archive = new ArchiveOutput(out);
         archive.write("data.pkl", pickle.write(root));

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.trainyard.contract.NetworkSpec;
-import io.trainyard.networks.ImageShape;
 import io.trainyard.networks.Network;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -63,12 +61,8 @@ class TorchvisionTest {
 
     /** For 1000 classes and images of the size that the published figures were measured with. */
     private static Network build(String variant, Map<String, Object> options) {
-        Family family = Families.all().stream()
-                .filter(candidate -> candidate.variant(variant).isPresent())
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no family has " + variant));
         int side = Published.of(variant).orElseThrow().cropSize();
-        return family.build(new NetworkSpec(family.name(), variant, options), new ImageShape(3, side, side), 1000);
+        return Built.of(variant, "3x" + side + "x" + side, 1000, options);
     }
 
     static Stream<Published> published() throws IOException {

@@ -45,6 +45,16 @@ class FrozenTest {
     }
 
     @Test
+    void theEngineComputesNoGradientsForFrozenParameters() throws Exception {
+        try (LoadedNetwork network = LoadedNetwork.training(folder, BACKBONE_FROZEN, 1)) {
+            assertThat(Stream.of(network.frozen()).anyMatch(PtNDArray::hasGradient))
+                    .isFalse();
+            assertThat(Stream.of(network.parameters()).allMatch(PtNDArray::hasGradient))
+                    .isTrue();
+        }
+    }
+
+    @Test
     void whatIsNotFrozenLearnsOnBothSidesOfAFrozenLayer() throws Exception {
         Network network = SmallNetworks.RESNET.freeze(layer -> layer.startsWith("layer2"));
         try (LoadedNetwork loaded = LoadedNetwork.training(folder, network, 1)) {

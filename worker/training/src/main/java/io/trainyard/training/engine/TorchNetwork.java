@@ -41,6 +41,7 @@ public final class TorchNetwork implements AutoCloseable, Weights {
         this.optimizer = optimizer;
         this.parameters = module.tensors("params", manager);
         name(network.tensors(TensorSpec.Kind.PARAMETER), parameters);
+        name(network.tensors(TensorSpec.Kind.FROZEN), module.tensors("frozen", manager));
         name(network.tensors(TensorSpec.Kind.BUFFER), module.tensors("buffers", manager));
     }
 

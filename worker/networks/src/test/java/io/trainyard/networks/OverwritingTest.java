@@ -1,15 +1,7 @@
-package io.trainyard.networks.torchscript;
+package io.trainyard.networks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trainyard.networks.Activation;
-import io.trainyard.networks.Conv2d;
-import io.trainyard.networks.Flatten;
-import io.trainyard.networks.ImageShape;
-import io.trainyard.networks.InitialScheme;
-import io.trainyard.networks.MaxPool2d;
-import io.trainyard.networks.Network;
-import io.trainyard.networks.NetworkBuilder;
 import org.junit.jupiter.api.Test;
 
 class OverwritingTest {

@@ -1,15 +1,15 @@
-package io.trainyard.server.specs;
+package io.trainyard.contract;
 
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word somebody probably meant. */
-final class Suggestion {
+public final class Suggestion {
     private Suggestion() {}
 
     /** The nearest of {@code words}, unless none is near; {@code batch_size} is as good as {@code batchSize}. */
-    static Optional<String> of(String typed, Collection<String> words) {
+    public static Optional<String> of(String typed, Collection<String> words) {
         String wanted = plain(typed);
         String best = null;
         int fewest = wanted.length() < 4 ? 2 : Math.max(2, wanted.length() / 3) + 1;

@@ -1,16 +1,5 @@
-package io.trainyard.networks.torchscript;
+package io.trainyard.networks;
 
-import io.trainyard.networks.Activation;
-import io.trainyard.networks.Add;
-import io.trainyard.networks.BatchNorm2d;
-import io.trainyard.networks.Concat;
-import io.trainyard.networks.Conv2d;
-import io.trainyard.networks.Layer;
-import io.trainyard.networks.Linear;
-import io.trainyard.networks.Multiply;
-import io.trainyard.networks.Network;
-import io.trainyard.networks.Operation;
-import io.trainyard.networks.StochasticDepth;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +11,7 @@ import java.util.Set;
  * <p>The gradients of ReLU, ReLU6, sigmoid and tanh are computed from their results, those of the other activations from
  * their inputs. A dropout in evaluation and a flattening hand their input on; its own maker may need it.
  */
-final class Overwriting {
+public final class Overwriting {
     private static final Set<Class<? extends Operation>> NEVER_READ_BACK = Set.of(
             Conv2d.class,
             BatchNorm2d.class,
@@ -37,7 +26,7 @@ final class Overwriting {
     private final Map<String, Integer> readers = new HashMap<>();
     private final Map<String, Operation> makers = new HashMap<>();
 
-    Overwriting(Network network) {
+    public Overwriting(Network network) {
         for (Layer layer : network.layers()) {
             layer.inputs().forEach(this::addReader);
             makers.put(layer.name(), layer.operation());
@@ -45,7 +34,8 @@ final class Overwriting {
         network.auxiliaries().forEach(auxiliary -> addReader(auxiliary.layer()));
     }
 
-    boolean isAllowed(Layer layer) {
+    /** Whether a layer of this network may. */
+    public boolean isAllowed(Layer layer) {
         String first = layer.inputs().get(0);
         Operation maker = makers.get(first);
         return maker != null && readers.get(first) == 1 && !isReadBack(maker);

@@ -1,0 +1,119 @@
+package io.trainyard.agent.attempt;
+
+import io.trainyard.agent.server.RefusedException;
+import io.trainyard.agent.server.Retry;
+import io.trainyard.agent.server.ServerClient;
+import io.trainyard.contract.protocol.CheckpointManifest;
+import io.trainyard.contract.protocol.Claim.CheckpointRef;
+import io.trainyard.networks.safetensors.SafetensorsException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The checkpoints that runs on this home started from, each fetched once, read whole and compared with what the server
+ * said of it, and shared by all the home's workers. A file lies under the digest of its tensors. Those that were not used
+ * for the longest time go when there are too many bytes.
+ */
+final class CheckpointCache {
+    private static final String DIGEST = "[0-9a-f]{64}";
+
+    private final SharedFolder folder;
+    private final ServerClient server;
+    private final Retry retry;
+    private final long mostBytes;
+
+    /** @param mostBytes how many stay beside the newest file */
+    CheckpointCache(Path folder, ServerClient server, Retry retry, long mostBytes) {
+        this.folder = new SharedFolder(folder);
+        this.server = server;
+        this.retry = retry;
+        this.mostBytes = mostBytes;
+    }
+
+    /**
+     * Puts the checkpoint's file at {@code target}, where it stays whatever becomes of the cache.
+     *
+     * @throws PreparationException if the server refuses it, or sends something else
+     */
+    void fetch(CheckpointRef checkpoint, Path target) throws IOException, InterruptedException, PreparationException {
+        if (!checkpoint.digest().matches(DIGEST)) {
+            throw new PreparationException("The run starts from checkpoint " + checkpoint.checkpoint()
+                    + ", which is not there any more. Submit it anew with another one.");
+        }
+        while (!Files.exists(target)) {
+            Path file = folder.file(checkpoint.digest(), half -> download(checkpoint, half));
+            try {
+                Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
+                link(file, target);
+            } catch (NoSuchFileException e) {
+                // Another worker of this home made room just now.
+            }
+        }
+        makeRoom(checkpoint.digest());
+    }
+
+    private static void link(Path file, Path target) throws IOException {
+        try {
+            Files.createLink(target, file);
+        } catch (IOException | UnsupportedOperationException e) {
+            Files.copy(file, target);
+        }
+    }
+
+    private void download(CheckpointRef checkpoint, Path half)
+            throws IOException, InterruptedException, PreparationException {
+        String name = "checkpoint " + checkpoint.checkpoint();
+        try {
+            retry.untilAnswered("fetching " + name, () -> {
+                server.checkpoint(checkpoint.checkpoint(), half);
+                return half;
+            });
+        } catch (RefusedException e) {
+            throw new PreparationException(
+                    "The run starts from " + name + ", which could not be fetched: " + e.getMessage());
+        }
+        String damage = damage(half, checkpoint.digest());
+        if (!damage.isEmpty()) {
+            Files.delete(half);
+            throw new PreparationException("The run starts from " + name + ", which arrived damaged: " + damage);
+        }
+    }
+
+    /** What is wrong with a file; empty if nothing is. */
+    private static String damage(Path file, String digest) throws IOException {
+        try {
+            String found = CheckpointManifest.digest(new CheckpointFile(file).tensors());
+            return found.equals(digest) ? "" : "its digest is " + found + " instead of " + digest + ".";
+        } catch (SafetensorsException e) {
+            return e.getMessage();
+        }
+    }
+
+    private void makeRoom(String used) throws IOException {
+        List<Path> others;
+        try (Stream<Path> files = Files.list(folder.path())) {
+            others = files.filter(file -> file.getFileName().toString().matches(DIGEST))
+                    .filter(file -> !file.endsWith(used))
+                    .sorted(Comparator.comparingLong(CheckpointCache::lastUsed).reversed())
+                    .toList();
+        }
+        long bytes = 0;
+        for (Path file : others) {
+            bytes += file.toFile().length();
+            if (bytes > mostBytes) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** 0 for a file that has gone. */
+    private static long lastUsed(Path file) {
+        return file.toFile().lastModified();
+    }
+}

@@ -1,0 +1,51 @@
+package io.trainyard.agent.attempt;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Files that all workers of a home share. Each lies under its key, and lies there whole or not at all. */
+final class SharedFolder {
+    /** One JVM cannot lock a file twice, so the workers of one JVM queue here first. */
+    private static final Object ONE_OF_THIS_JVM = new Object();
+
+    private final Path folder;
+
+    SharedFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Fetches a file to {@code half}, and returns if that is what it should be. */
+    @FunctionalInterface
+    interface Fetching {
+        void to(Path half) throws IOException, InterruptedException, PreparationException;
+    }
+
+    Path path() {
+        return folder;
+    }
+
+    /** The file {@code key}, fetched if it is not here yet; other workers that want it wait meanwhile. */
+    Path file(String key, Fetching fetching) throws IOException, InterruptedException, PreparationException {
+        Path file = folder.resolve(key);
+        if (Files.exists(file)) {
+            return file;
+        }
+        Files.createDirectories(folder);
+        synchronized (ONE_OF_THIS_JVM) {
+            try (FileChannel lockFile = FileChannel.open(
+                    folder.resolve(key + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                lockFile.lock();
+                if (!Files.exists(file)) {
+                    Path half = folder.resolve(key + ".half");
+                    fetching.to(half);
+                    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+                }
+            }
+        }
+        return file;
+    }
+}

@@ -1,0 +1,90 @@
+package io.trainyard.training;
+
+import io.trainyard.contract.Initialize;
+import io.trainyard.contract.Mistake;
+import io.trainyard.networks.DType;
+import io.trainyard.networks.Initialization;
+import io.trainyard.networks.Network;
+import io.trainyard.networks.NetworkException;
+import io.trainyard.networks.TensorSpec;
+import io.trainyard.networks.safetensors.SafetensorsFile;
+import io.trainyard.networks.transfer.Transfer;
+import io.trainyard.training.checkpoints.ResumePoint;
+import io.trainyard.training.engine.TorchNetwork.Beginning;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an attempt's network begins with: weights that are drawn, those of a checkpoint, or those of a resume point. Keeps
+ * the file open that they are read from.
+ *
+ * @param network with the layers frozen that the specification says
+ * @param resumePoint null at the beginning of a run
+ */
+record StartingPoint(Network network, Beginning beginning, @Nullable ResumePoint resumePoint, Closeable file)
+        implements Closeable {
+
+    /** Opens the starting point of {@code network} and announces it. */
+    static StartingPoint open(AttemptOrder order, Network network, Announcement announcement) throws IOException {
+        Initialize initialize = order.spec().initialize();
+        if (order.resume() != null) {
+            Network frozen = initialize == null ? network : Transfer.freeze(network, initialize);
+            announcement.network(frozen);
+            ResumePoint point = ResumePoint.open(order.resume().file(), frozen);
+            announcement.resume(point.state());
+            Beginning beginning = new Beginning(point.weights(), point.state().step());
+            return new StartingPoint(frozen, beginning, point, point);
+        }
+        long seed = order.spec().train().seed();
+        if (initialize != null) {
+            Path checkpoint = Objects.requireNonNull(order.checkpoint(), "the checkpoint's file is missing");
+            return transfer(checkpoint, initialize, network, seed, announcement);
+        }
+        announcement.network(network);
+        return new StartingPoint(network, new Beginning(new Initialization(network, seed), 0), null, () -> {});
+    }
+
+    private static StartingPoint transfer(
+            Path checkpoint, Initialize initialize, Network network, long seed, Announcement announcement)
+            throws IOException {
+        SafetensorsFile file = SafetensorsFile.open(checkpoint);
+        try {
+            Map<String, List<Long>> stored = new LinkedHashMap<>();
+            file.entries().forEach(entry -> stored.put(entry.name(), entry.shape()));
+            Transfer transfer = Transfer.plan(network, initialize, stored);
+            checkTypes(transfer, file);
+            announcement.network(transfer.network());
+            announcement.transfer(initialize.checkpoint(), transfer);
+            Beginning beginning = new Beginning(transfer.weights(file, seed), 0);
+            return new StartingPoint(transfer.network(), beginning, null, file);
+        } catch (RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private static void checkTypes(Transfer transfer, SafetensorsFile file) {
+        for (TensorSpec tensor : transfer.network().tensors()) {
+            DType found = transfer.taken().contains(tensor.name())
+                    ? file.entry(tensor.name()).type()
+                    : tensor.type();
+            if (found != tensor.type()) {
+                throw new NetworkException(List.of(new Mistake(
+                        "initialize.checkpoint",
+                        "has " + tensor.name() + " as " + found,
+                        "convert it to " + tensor.type())));
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}
