@@ -75,13 +75,13 @@ public class Planner {
 
     private static Optional<Network> network(
             RunSpec spec, Draft draft, Optional<DatasetFacts> dataset, Mistakes mistakes) {
-        if (spec.network() == null || !draft.isSound("network.family")) {
+        if (spec.network() == null || spec.network().title() == null || !draft.isSound("network.family")) {
             return Optional.empty();
         }
         Optional<ImageShape> input = dataset.flatMap(facts -> input(spec.data(), facts));
         try {
             if (input.isEmpty()) {
-                Families.family(spec.network().family());
+                Families.check(spec.network());
                 return Optional.empty();
             }
             return Optional.of(Families.build(

@@ -26,6 +26,17 @@ export class Cost {
       this.place.textContent = body.mistakes?.[0] ? `${body.mistakes[0].message}` : "";
       return;
     }
+    this.#say(body);
+  }
+
+  /** Of a network given by its layers, which the check of the whole specification has counted. */
+  tell(costs) {
+    this.asked = "";
+    this.place.replaceChildren();
+    if (costs) this.#say(costs);
+  }
+
+  #say(body) {
     const bold = document.createElement("b");
     bold.textContent = whole(body.parameters);
     const adds = document.createElement("b");

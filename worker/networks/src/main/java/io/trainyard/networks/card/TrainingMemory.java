@@ -1,0 +1,63 @@
+package io.trainyard.networks.card;
+
+import io.trainyard.contract.Optimizer;
+import io.trainyard.networks.Network;
+import io.trainyard.networks.TensorSpec;
+
+/**
+ * The memory that a training process is expected to take at its peak, in bytes. Frozen parts have no gradients, no
+ * optimizer state, and leave no activations behind.
+ *
+ * @param weights parameters and running statistics
+ * @param gradients one for each trainable parameter
+ * @param optimizerState what the optimizer remembers of earlier steps
+ * @param activations of one batch, kept from the forward pass until the backward pass
+ * @param work gradients on their way down: those of the largest layer's inputs and output, and that of the largest weight
+ *     before it is added to what is there
+ * @param process Java and the engine
+ */
+public record TrainingMemory(
+        long weights, long gradients, long optimizerState, long activations, long work, long process) {
+
+    /**
+     * Java, libtorch, oneDNN's buffers and what the allocator holds back: what VGG-16 and ResNet-50 took beyond the rest
+     * on a CPU (docs/architectures.md has the measurements). A data set in memory comes on top.
+     */
+    private static final long PROCESS = 340_000_000;
+
+    public static TrainingMemory of(Network network, int batch, Optimizer optimizer) {
+        Activations activations = Activations.of(network);
+        long gradients = bytes(network, TensorSpec.Kind.PARAMETER);
+        return new TrainingMemory(
+                network.tensors().stream().mapToLong(TensorSpec::bytes).sum(),
+                gradients,
+                gradients * statesPerWeight(optimizer),
+                activations.keptBytes() * batch,
+                activations.largestStepBytes() * batch + largestGradient(network),
+                PROCESS);
+    }
+
+    /** At the peak, which the backward pass of a step reaches. */
+    public long total() {
+        return weights + gradients + optimizerState + activations + work + process;
+    }
+
+    private static long bytes(Network network, TensorSpec.Kind kind) {
+        return network.tensors(kind).stream().mapToLong(TensorSpec::bytes).sum();
+    }
+
+    private static long largestGradient(Network network) {
+        return network.tensors(TensorSpec.Kind.PARAMETER).stream()
+                .mapToLong(TensorSpec::bytes)
+                .max()
+                .orElse(0);
+    }
+
+    /** As many numbers as weights: none, the velocity, or both moments. */
+    private static int statesPerWeight(Optimizer optimizer) {
+        if (optimizer instanceof Optimizer.Sgd sgd) {
+            return sgd.momentum() > 0 ? 1 : 0;
+        }
+        return 2;
+    }
+}
