@@ -18,7 +18,7 @@ public class CheckpointInUseProblem extends Problem {
 
     static CheckpointInUseProblem wantedBy(List<Long> runs, long checkpoint) {
         return new CheckpointInUseProblem(
-                "Checkpoint %d is what %s start from; cancel them first, or wait for their end."
+                "Checkpoint %d is needed by those that start from it and may be tried again or cloned: %s."
                         .formatted(
                                 checkpoint,
                                 runs.stream().map(run -> "run " + run).collect(Collectors.joining(", "))));

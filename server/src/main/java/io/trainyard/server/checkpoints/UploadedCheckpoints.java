@@ -74,10 +74,10 @@ public class UploadedCheckpoints {
     }
 
     /**
-     * Deletes uploaded weights, unless somebody still wants to start from them.
+     * Deletes uploaded weights that no run starts from.
      *
      * @throws NotFoundProblem if there is no such checkpoint
-     * @throws CheckpointInUseProblem if a run has cut it, or one that is not over starts from it
+     * @throws CheckpointInUseProblem if a run has cut it, or starts from it
      */
     @Transactional
     public void delete(long checkpoint) {
@@ -88,7 +88,7 @@ public class UploadedCheckpoints {
         if (run != null) {
             throw CheckpointInUseProblem.cutBy(run, checkpoint);
         }
-        List<Long> users = jdbi.withHandle(handle -> UploadedRows.runsToStartFrom(handle, checkpoint));
+        List<Long> users = jdbi.withHandle(handle -> Parents.children(handle, checkpoint));
         if (!users.isEmpty()) {
             throw CheckpointInUseProblem.wantedBy(users, checkpoint);
         }

@@ -60,20 +60,6 @@ final class UploadedRows {
                 .findOne();
     }
 
-    /** Runs that are not over and begin with the weights of a checkpoint. */
-    static List<Long> runsToStartFrom(Handle handle, long id) {
-        return handle.createQuery(
-                        """
-                        select id from run
-                        where status in ('queued', 'running', 'paused')
-                            and spec -> 'initialize' -> 'checkpoint' = to_jsonb(cast(:id as bigint))
-                        order by id
-                        """)
-                .bind("id", id)
-                .mapTo(Long.class)
-                .list();
-    }
-
     static List<Long> abandoned(Handle handle) {
         return handle.createQuery(
                         """

@@ -69,8 +69,8 @@ class CheckpointViews {
         return network == null
                 ? null
                 : new NetworkFacts(
-                        network.spec().family(),
-                        network.spec().variant(),
+                        network.family(),
+                        network.variant(),
                         network.input(),
                         network.classes(),
                         network.parameters(),

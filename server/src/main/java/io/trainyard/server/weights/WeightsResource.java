@@ -84,7 +84,7 @@ public class WeightsResource {
     @DELETE
     @Path("{id}")
     @RolesAllowed(Role.MEMBER)
-    @Operation(summary = "Deletes uploaded weights that no waiting or running run starts from")
+    @Operation(summary = "Deletes uploaded weights that no run starts from")
     public void delete(@PathParam("id") long id) {
         store.delete(id);
     }

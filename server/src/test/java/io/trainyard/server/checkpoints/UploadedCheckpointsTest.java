@@ -56,6 +56,8 @@ class UploadedCheckpointsTest {
 
         assertThat(rows(old)).isZero();
         assertThat(rows(recent)).isOne();
+        uploads.discard(recent);
+        assertThat(rows(recent)).isZero();
     }
 
     @Test
