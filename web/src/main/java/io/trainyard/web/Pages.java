@@ -24,6 +24,10 @@ public final class Pages {
 
     public static native TemplateInstance architectures(Frame frame, ArchitecturesView architectures);
 
+    public static native TemplateInstance weights(Frame frame, WeightsView weights);
+
+    public static native TemplateInstance checkpoint(Frame frame, CheckpointView checkpoint);
+
     public static native TemplateInstance settings(Frame frame, SettingsView settings);
 
     public static native TemplateInstance signIn(Frame frame, SignInView signIn);

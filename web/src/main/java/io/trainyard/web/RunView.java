@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One run.
  *
+ * @param trainable parameters that training moves
+ * @param start null where the weights are drawn
  * @param reason why it failed or waits, for people; null if there is nothing to say
  * @param advice what to do about it
  * @param stepsPerEpoch batches in an epoch; null before the first attempt
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public record RunView(
         RunRow row,
         long multiplyAdds,
+        long trainable,
+        @Nullable Start start,
         @Nullable String reason,
         @Nullable String advice,
         Actions actions,
@@ -32,6 +36,27 @@ public record RunView(
 
     public String multiplyAddsText() {
         return Format.count(multiplyAdds);
+    }
+
+    /** Such as 1 026 of 11 177 538. */
+    public String trainedText() {
+        return Format.whole(trainable) + " of " + Format.whole(row.parameters());
+    }
+
+    public boolean frozen() {
+        return trainable < row.parameters();
+    }
+
+    /**
+     * The checkpoint that the run starts from.
+     *
+     * @param run that cut it; null, with {@code epoch}, for weights that were uploaded, and where it has gone
+     * @param words what became of it, as in: backbone frozen, new head
+     */
+    public record Start(long checkpoint, @Nullable Long run, @Nullable Integer epoch, String words) {
+        public String href() {
+            return run == null ? "/api/v1/checkpoints/" + checkpoint : "/runs/" + run + "#run-checkpoints";
+        }
     }
 
     /** What may be done with the run as it stands. */

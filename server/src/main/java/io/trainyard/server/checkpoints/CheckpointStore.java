@@ -152,35 +152,36 @@ public class CheckpointStore {
     @Transactional(TxType.MANDATORY)
     public void drop(Lease lease, int epoch) {
         jdbi.useHandle(handle -> {
-            remove(
-                    handle,
-                    handle.createQuery(
-                                    "select id from checkpoint where run_id = :run and epoch = :epoch and not resume")
-                            .bind("run", lease.run())
-                            .bind("epoch", epoch)
-                            .mapTo(Long.class)
-                            .list());
+            List<Long> dropped = handle.createQuery(
+                            "select id from checkpoint where run_id = :run and epoch = :epoch and not resume")
+                    .bind("run", lease.run())
+                    .bind("epoch", epoch)
+                    .mapTo(Long.class)
+                    .list();
+            remove(handle, Parents.spare(handle, dropped));
             feed.changed(lease.run());
         });
     }
 
     /** Epochs that a later attempt trains again are cut again, too; and nobody goes on from them any more. */
     void supersede(@Observes Superseded superseded) {
-        jdbi.useHandle(handle -> remove(
-                handle,
-                handle.createQuery(
-                                """
-                                select id from checkpoint
-                                where run_id = :run and attempt < :attempt and epoch >= :epoch
-                                """)
-                        .bind("run", superseded.run())
-                        .bind("attempt", superseded.attempt())
-                        .bind("epoch", superseded.epoch())
-                        .mapTo(Long.class)
-                        .list()));
+        jdbi.useHandle(handle -> {
+            List<Long> older = handle.createQuery(
+                            """
+                            select id from checkpoint
+                            where run_id = :run and attempt < :attempt and epoch >= :epoch
+                            """)
+                    .bind("run", superseded.run())
+                    .bind("attempt", superseded.attempt())
+                    .bind("epoch", superseded.epoch())
+                    .mapTo(Long.class)
+                    .list();
+            remove(handle, Parents.spare(handle, older));
+        });
     }
 
-    private void remove(Handle handle, List<Long> checkpoints) {
+    /** Removes checkpoints, and the bytes that nobody else refers to. */
+    void remove(Handle handle, List<Long> checkpoints) {
         for (long id : checkpoints) {
             List<Sha256> tensors = CheckpointRows.tensors(handle, id).stream()
                     .map(StoredTensorRow::sha256)

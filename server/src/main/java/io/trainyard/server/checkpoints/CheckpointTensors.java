@@ -1,5 +1,6 @@
 package io.trainyard.server.checkpoints;
 
+import io.trainyard.contract.protocol.CheckpointManifest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
@@ -35,5 +36,13 @@ public class CheckpointTensors {
         Map<String, List<Long>> shapes = new LinkedHashMap<>();
         tensors.forEach(tensor -> shapes.put(tensor.name(), tensor.shape()));
         return shapes;
+    }
+
+    /** Identifies what a whole checkpoint holds, as {@link CheckpointManifest#digest} does; empty if there is none. */
+    public Optional<String> digest(long id) {
+        return of(id).map(found ->
+                CheckpointManifest.digest(jdbi.withHandle(handle -> CheckpointRows.tensors(handle, id).stream()
+                        .map(StoredTensorRow::tensor)
+                        .toList())));
     }
 }

@@ -35,6 +35,10 @@ record StoredTensorRow(String name, String dtype, List<Long> shape, long size, S
                 row.getBoolean("awaited"));
     }
 
+    Tensor tensor() {
+        return new Tensor(name, dtype, shape.stream().mapToLong(Long::longValue).toArray(), sha256.hex(), size);
+    }
+
     boolean isSameAs(StoredTensorRow other) {
         return name.equals(other.name)
                 && dtype.equals(other.dtype)

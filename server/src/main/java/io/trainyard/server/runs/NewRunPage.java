@@ -42,20 +42,29 @@ public class NewRunPage {
     RunForms forms;
 
     @Inject
+    Starts starts;
+
+    @Inject
     Frames frames;
 
     /**
      * @param from a run whose specification the form starts with
+     * @param checkpoint of a network that the form starts with, where no run is given
      * @param dataset to train on, where no run is given
      * @param family to train, where no run is given
      */
     @GET
     public TemplateInstance show(
             @QueryParam("from") @Nullable String from,
+            @QueryParam("checkpoint") @Nullable String checkpoint,
             @QueryParam("dataset") @DefaultValue("shapes") String dataset,
             @QueryParam("family") @DefaultValue("simple-cnn") String family,
             @QueryParam("variant") @DefaultValue("") String variant) {
         Long original = NumberParam.counting("from", from);
+        Long start = NumberParam.counting("checkpoint", checkpoint);
+        if (original == null && start != null) {
+            return page(SpecWriter.transfer(dataset, starts.network(start), start), null, List.of());
+        }
         if (original == null) {
             return page(SpecWriter.starter(dataset, family, variant), null, List.of());
         }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stored the specification
  * @param dataset the version it is bound to, {@code name@number}
+ * @param trainable parameters that training moves
  * @param epoch being trained or trained last, from 0; null before the first
  * @param step global steps done
  * @param stepsPerEpoch null before the first attempt has started
@@ -29,6 +30,7 @@ public record Run(
         String family,
         String variant,
         long parameters,
+        long trainable,
         long multiplyAdds,
         int epochs,
         @Nullable Integer epoch,

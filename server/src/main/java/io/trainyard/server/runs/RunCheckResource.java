@@ -1,6 +1,7 @@
 package io.trainyard.server.runs;
 
 import io.trainyard.contract.RunSpec;
+import io.trainyard.networks.Network;
 import io.trainyard.server.accounts.Role;
 import io.trainyard.server.specs.Plan;
 import io.trainyard.server.specs.Planner;
@@ -32,10 +33,7 @@ public class RunCheckResource {
         SpecFormat format = SpecFormat.of(contentType);
         Plan plan = planner.plan(SpecReader.draft(document == null ? "" : document, format));
         return new Check(
-                plan.spec(),
-                SpecWriter.yaml(plan.spec()),
-                plan.dataset().label(),
-                new Costs(plan.network().parameters(), plan.network().multiplyAdds()));
+                plan.spec(), SpecWriter.yaml(plan.spec()), plan.dataset().label(), Costs.of(plan.network()));
     }
 
     /**
@@ -45,6 +43,13 @@ public class RunCheckResource {
      */
     public record Check(RunSpec spec, String yaml, String dataset, Costs network) {}
 
-    /** @param multiplyAdds of one image's forward pass */
-    public record Costs(long parameters, long multiplyAdds) {}
+    /**
+     * @param trainable parameters that training moves
+     * @param multiplyAdds of one image's forward pass
+     */
+    public record Costs(long parameters, long trainable, long multiplyAdds) {
+        private static Costs of(Network network) {
+            return new Costs(network.parameters(), network.trainable(), network.multiplyAdds());
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package io.trainyard.server.runs;
 
+import io.trainyard.contract.Initialize;
 import io.trainyard.contract.Metric;
 import io.trainyard.server.checkpoints.Checkpoint;
 import io.trainyard.server.checkpoints.Checkpoints;
@@ -49,6 +50,9 @@ class RunDetails {
     @Inject
     RunViews views;
 
+    @Inject
+    Starts starts;
+
     RunView of(Run run) {
         Map<String, SeriesSummary> metrics = summaries.of(run.id());
         Optional<String> pending = attempts.pending(run.id());
@@ -56,6 +60,8 @@ class RunDetails {
         return new RunView(
                 views.row(run, metrics),
                 run.multiplyAdds(),
+                run.trainable(),
+                starts.of(run).map(RunDetails::start).orElse(null),
                 pending.map(RunDetails::told).orElseGet(() -> reason(run)),
                 advice(run),
                 actions(run.status(), pending.orElse("")),
@@ -75,6 +81,14 @@ class RunDetails {
                 run.spec().tags(),
                 run.spec().notes() == null ? "" : run.spec().notes(),
                 SpecWriter.yaml(run.spec()));
+    }
+
+    private static RunView.Start start(Start start) {
+        String frozen = start.freeze().equals(List.of(Initialize.NONE))
+                ? "nothing frozen"
+                : String.join(", ", start.freeze()) + " frozen";
+        String head = start.head() == Initialize.Head.NEW ? "new head" : "head kept";
+        return new RunView.Start(start.checkpoint(), start.run(), start.epoch(), frozen + ", " + head);
     }
 
     private static String told(String command) {

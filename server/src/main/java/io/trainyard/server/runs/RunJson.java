@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param epoch being trained or trained last, from 0
  * @param command {@code cancel} or {@code pause} while the worker has not obeyed yet
  * @param eta seconds of training left at the present speed
+ * @param trainable parameters that training moves
+ * @param start what it starts from; left out where its weights are drawn, and in lists
  * @param spec left out where this version of Trainyard cannot read it any more
  * @param attempts null in lists
  */
@@ -36,8 +38,10 @@ public record RunJson(
         String family,
         String variant,
         long parameters,
+        long trainable,
         long multiplyAdds,
         Map<String, SeriesSummary> metrics,
+        @Nullable Start start,
         @Nullable RunSpec spec,
         @Nullable List<Attempt> attempts,
         Map<String, String> environment,
@@ -48,7 +52,11 @@ public record RunJson(
         @Nullable Instant finished) {
 
     static RunJson of(
-            Run run, Map<String, SeriesSummary> metrics, @Nullable List<Attempt> attempts, @Nullable String command) {
+            Run run,
+            Map<String, SeriesSummary> metrics,
+            @Nullable Start start,
+            @Nullable List<Attempt> attempts,
+            @Nullable String command) {
         return new RunJson(
                 run.id(),
                 run.name(),
@@ -66,8 +74,10 @@ public record RunJson(
                 run.family(),
                 run.variant(),
                 run.parameters(),
+                run.trainable(),
                 run.multiplyAdds(),
                 metrics,
+                start,
                 run.stored().read().orElse(null),
                 attempts,
                 run.environment(),

@@ -48,6 +48,9 @@ public class RunResource {
     @Inject
     Attempts attempts;
 
+    @Inject
+    Starts starts;
+
     /** Submits a specification in JSON or YAML. */
     @POST
     @RolesAllowed(Role.MEMBER)
@@ -77,7 +80,7 @@ public class RunResource {
                 summaries.of(found.stream().map(Run::id).toList());
         return new RunList(
                 found.stream()
-                        .map(run -> RunJson.of(run, metrics.get(run.id()), null, null))
+                        .map(run -> RunJson.of(run, metrics.get(run.id()), null, null, null))
                         .toList(),
                 found.size() == filter.limit() ? found.get(found.size() - 1).id() : null);
     }
@@ -113,6 +116,7 @@ public class RunResource {
         return RunJson.of(
                 run,
                 summaries.of(run.id()),
+                starts.of(run).orElse(null),
                 attempts.of(run.id()),
                 attempts.pending(run.id()).orElse(null));
     }

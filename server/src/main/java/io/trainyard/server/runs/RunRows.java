@@ -24,7 +24,7 @@ final class RunRows {
 
     private static final String SELECT =
             """
-            select run.*, experiment.name as experiment, dataset.name || '@' || dataset_version.number as dataset
+            select run.*, coalesce(run.trainable, run.parameters) as trained, experiment.name as experiment, dataset.name || '@' || dataset_version.number as dataset
             from run
             join experiment on experiment.id = run.experiment_id
             join dataset_version on dataset_version.id = run.dataset_version_id
@@ -44,9 +44,9 @@ final class RunRows {
         return handle.createQuery(
                         """
                         insert into run (experiment_id, name, spec, dataset_version_id, family, variant, parameters,
-                            multiply_adds, epochs, tags, notes, cloned_from, created_by)
+                            trainable, multiply_adds, epochs, tags, notes, cloned_from, created_by)
                         values (:experiment, :name, cast(:spec as jsonb), :dataset, :family, :variant, :parameters,
-                            :multiplyAdds, :epochs, cast(:tags as jsonb), :notes, :clonedFrom, :user)
+                            :trainable, :multiplyAdds, :epochs, cast(:tags as jsonb), :notes, :clonedFrom, :user)
                         returning id
                         """)
                 .bind("experiment", experiment(handle, spec.experiment()))
@@ -56,6 +56,7 @@ final class RunRows {
                 .bind("family", plan.network().family())
                 .bind("variant", plan.network().variant())
                 .bind("parameters", plan.network().parameters())
+                .bind("trainable", plan.network().trainable())
                 .bind("multiplyAdds", plan.network().multiplyAdds())
                 .bind("epochs", spec.train().epochs())
                 .bind("tags", json(spec.tags()))
@@ -149,6 +150,7 @@ final class RunRows {
                 row.getString("family"),
                 row.getString("variant"),
                 row.getLong("parameters"),
+                row.getLong("trained"),
                 row.getLong("multiply_adds"),
                 row.getInt("epochs"),
                 row.getObject("epoch", Integer.class),

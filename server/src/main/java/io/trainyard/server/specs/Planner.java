@@ -20,10 +20,12 @@ import java.util.Optional;
 @ApplicationScoped
 public class Planner {
     private final DatasetCatalogue datasets;
+    private final TransferCheck transfer;
 
     @Inject
-    public Planner(DatasetCatalogue datasets) {
+    public Planner(DatasetCatalogue datasets, CheckpointCatalogue checkpoints) {
         this.datasets = datasets;
+        this.transfer = new TransferCheck(checkpoints);
     }
 
     /**
@@ -36,7 +38,7 @@ public class Planner {
         Mistakes found = new Mistakes();
         Optional<DatasetFacts> dataset = draft.spec().flatMap(spec -> dataset(spec, draft, found));
         dataset.ifPresent(facts -> DataCheck.check(draft.spec().orElseThrow(), facts, found));
-        Optional<Network> network = draft.spec().flatMap(spec -> network(spec, draft, dataset, found));
+        Optional<Network> network = draft.spec().flatMap(spec -> trained(spec, draft, dataset, found));
         Draft.addNew(found.all(), all);
         if (!all.isEmpty()) {
             throw new InvalidSpecException(all);
@@ -63,6 +65,14 @@ public class Planner {
         return facts;
     }
 
+    /** The network as it is trained: with frozen layers, where it starts from a checkpoint. */
+    private Optional<Network> trained(RunSpec spec, Draft draft, Optional<DatasetFacts> dataset, Mistakes mistakes) {
+        Optional<Network> network = network(spec, draft, dataset, mistakes);
+        return spec.initialize() == null || !draft.isSound("initialize")
+                ? network
+                : transfer.network(spec.initialize(), network, mistakes.at("initialize"));
+    }
+
     private static Optional<Network> network(
             RunSpec spec, Draft draft, Optional<DatasetFacts> dataset, Mistakes mistakes) {
         if (spec.network() == null || spec.network().title() == null || !draft.isSound("network.family")) {
@@ -84,7 +94,7 @@ public class Planner {
     }
 
     /** What an image looks like when it reaches the network; empty where that is not known. */
-    private static Optional<ImageShape> input(DataSpec data, DatasetFacts facts) {
+    public static Optional<ImageShape> input(DataSpec data, DatasetFacts facts) {
         if (data.resize() != null) {
             return data.resize().height() == null || data.resize().width() == null
                     ? Optional.empty()

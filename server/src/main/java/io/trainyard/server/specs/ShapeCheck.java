@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trainyard.contract.Mistakes;
+import io.trainyard.contract.Suggestion;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
@@ -34,7 +35,20 @@ final class ShapeCheck {
 
     /** What of {@code node} fits {@code record}; empty, with mistakes added, if it is no mapping. */
     Optional<JsonNode> record(JsonNode node, Class<?> record, Mistakes mistakes) {
-        return fields(node, components(record), mistakes);
+        return fields(listed(node, record), components(record), mistakes);
+    }
+
+    /** Makes lists of single values, where a field allows to write one so. */
+    private static JsonNode listed(JsonNode node, Class<?> record) {
+        JsonNode listed = node;
+        for (RecordComponent component : record.getRecordComponents()) {
+            JsonNode value = node.path(component.getName());
+            if (Words.mayBeSingle(component) && value.isTextual()) {
+                listed = listed == node ? node.deepCopy() : listed;
+                ((ObjectNode) listed).putArray(component.getName()).add(value);
+            }
+        }
+        return listed;
     }
 
     private Optional<JsonNode> fields(JsonNode node, Map<String, Type> known, Mistakes mistakes) {

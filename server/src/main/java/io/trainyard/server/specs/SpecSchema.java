@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.CustomDefinition.AttributeInclusion;
 import com.github.victools.jsonschema.generator.CustomDefinition.DefinitionType;
+import com.github.victools.jsonschema.generator.CustomPropertyDefinition;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.MemberScope;
 import com.github.victools.jsonschema.generator.Option;
@@ -22,6 +23,7 @@ import io.trainyard.contract.Required;
 import io.trainyard.contract.RunSpec;
 import java.lang.annotation.Annotation;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +58,7 @@ public final class SpecSchema {
                         .map(About::value)
                         .orElse(null));
         builder.forFields()
+                .withCustomDefinitionProvider(SpecSchema::oneOrMore)
                 .withIgnoreCheck(field -> field.isStatic())
                 .withRequiredCheck(field -> annotation(field, Required.class).isPresent())
                 .withDescriptionResolver(field -> field.isFakeContainerItemScope()
@@ -119,6 +122,23 @@ public final class SpecSchema {
             definition.putObject("additionalProperties").put("type", "string");
         }
         return new CustomDefinition(definition, DefinitionType.INLINE, AttributeInclusion.YES);
+    }
+
+    /** A list of texts, where one may stand by itself. */
+    private static @Nullable CustomPropertyDefinition oneOrMore(FieldScope field, SchemaGenerationContext context) {
+        Class<?> owner = field.getDeclaringType().getErasedType();
+        if (field.isFakeContainerItemScope()
+                || !owner.isRecord()
+                || Arrays.stream(owner.getRecordComponents())
+                        .filter(Words::mayBeSingle)
+                        .noneMatch(component -> component.getName().equals(field.getName()))) {
+            return null;
+        }
+        ObjectNode definition = context.getGeneratorConfig().createObjectNode();
+        ArrayNode oneOf = definition.putArray("oneOf");
+        oneOf.addObject().put("type", "string");
+        oneOf.addObject().put("type", "array").putObject("items").put("type", "string");
+        return new CustomPropertyDefinition(definition, AttributeInclusion.YES);
     }
 
     private static void range(ObjectNode node, FieldScope field, SchemaGenerationContext context) {

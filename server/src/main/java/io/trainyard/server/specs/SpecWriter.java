@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.trainyard.contract.Initialize;
+import io.trainyard.contract.NetworkSpec;
 import io.trainyard.contract.RunSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,6 +45,19 @@ public final class SpecWriter {
         }
         Map<String, Object> spec = new LinkedHashMap<>();
         spec.put("network", network);
+        spec.put("data", Map.of("dataset", dataset));
+        spec.put("train", Map.of("epochs", STARTER_EPOCHS));
+        return write(YAML, spec);
+    }
+
+    /** The shortest specification that trains a checkpoint's network on other data, all but its head left as it is. */
+    public static String transfer(String dataset, NetworkSpec network, long checkpoint) {
+        Map<String, Object> initialize = new LinkedHashMap<>();
+        initialize.put("checkpoint", checkpoint);
+        initialize.put("freeze", Initialize.BACKBONE);
+        Map<String, Object> spec = new LinkedHashMap<>();
+        spec.put("network", network);
+        spec.put("initialize", initialize);
         spec.put("data", Map.of("dataset", dataset));
         spec.put("train", Map.of("epochs", STARTER_EPOCHS));
         return write(YAML, spec);

@@ -1,7 +1,9 @@
 package io.trainyard.server.specs;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +29,12 @@ final class Words {
             alternatives.put(type.name(), type.value());
         }
         return alternatives;
+    }
+
+    /** Whether a list of one may be written as its only element. */
+    static boolean mayBeSingle(RecordComponent component) {
+        JsonFormat format = component.getAccessor().getAnnotation(JsonFormat.class);
+        return format != null && List.of(format.with()).contains(JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY);
     }
 
     private static String word(Enum<?> constant) {

@@ -1,8 +1,12 @@
 package io.trainyard.server.workers;
 
+import io.trainyard.contract.Initialize;
 import io.trainyard.contract.RunSpec;
 import io.trainyard.contract.protocol.Claim;
+import io.trainyard.contract.protocol.Claim.CheckpointRef;
+import io.trainyard.contract.protocol.Claim.ResumePoint;
 import io.trainyard.contract.protocol.Outcome;
+import io.trainyard.server.checkpoints.CheckpointTensors;
 import io.trainyard.server.checkpoints.ResumePoints;
 import io.trainyard.server.queue.Attempt.Ending;
 import io.trainyard.server.queue.JobEndings;
@@ -25,6 +29,7 @@ public class Claims {
     private final JobEndings endings;
     private final RunService runs;
     private final DatasetCatalogue datasets;
+    private final CheckpointTensors checkpoints;
     private final ResumePoints resume;
 
     @Inject
@@ -34,12 +39,14 @@ public class Claims {
             JobEndings endings,
             RunService runs,
             DatasetCatalogue datasets,
+            CheckpointTensors checkpoints,
             ResumePoints resume) {
         this.workers = workers;
         this.queue = queue;
         this.endings = endings;
         this.runs = runs;
         this.datasets = datasets;
+        this.checkpoints = checkpoints;
         this.resume = resume;
     }
 
@@ -73,12 +80,20 @@ public class Claims {
     }
 
     private Claim claim(Lease lease, Run run, RunSpec spec) {
+        ResumePoint point = resume.newest(run.id()).orElse(null);
         return new Claim(
                 lease.job(),
                 lease.attempt(),
                 run.id(),
                 spec,
                 datasets.reference(run.datasetVersion()),
-                resume.newest(run.id()).orElse(null));
+                spec.initialize() == null || point != null ? null : checkpoint(spec.initialize()),
+                point);
+    }
+
+    /** One that has gone has no digest; the worker then fails the run with that reason. */
+    private CheckpointRef checkpoint(Initialize initialize) {
+        long id = initialize.checkpoint();
+        return new CheckpointRef(id, checkpoints.digest(id).orElse(""));
     }
 }

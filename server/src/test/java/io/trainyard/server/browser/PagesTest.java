@@ -148,7 +148,7 @@ class PagesTest {
 
         byte[] weights = new byte[4096];
         worker.checkpoint(1, 2 * STEPS_PER_EPOCH, Map.of("val/accuracy", 0.8125), weights);
-        Locator button = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Download"));
+        Locator button = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("as safetensors"));
         Download download = page.waitForDownload(button::click);
         Assertions.assertThat(Files.size(download.path())).isGreaterThan(weights.length);
 

@@ -3,8 +3,12 @@ package io.trainyard.server.specs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trainyard.contract.NetworkSpec;
 import io.trainyard.contract.protocol.Claim.DatasetRef;
+import io.trainyard.networks.ImageShape;
+import io.trainyard.networks.families.Families;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PlannerTest {
-    private final Planner planner = new Planner(new ThreeDatasets());
+    private final Planner planner = new Planner(new ThreeDatasets(), PlannerTest::checkpoint);
 
     @Test
     void aSpecificationWithoutMistakesBecomesAPlan() {
@@ -103,6 +107,62 @@ class PlannerTest {
                             assertThat(mistake.message()).contains("cannot take images of 3x32x32");
                             assertThat(mistake.fix()).startsWith("use images of at least");
                         }));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    {checkpoint: 99}                                  | initialize.checkpoint | use the number of one that a run's page lists
+                    {checkpoint: 17, freeze: backbon}                 | initialize.freeze     | use none, backbone, or names such as bn1, conv1, fc
+                    {checkpoint: 17, freeze: [layer1, layer9]}        | initialize.freeze[1]  | did you mean layer1?
+                    {checkpoint: 17, freeze: "*"}                     | initialize.freeze     | head: keep
+                    {checkpoint: 17, freeze: [backbone, fc], head: keep} | initialize.head    | use head: new
+                    {checkpoint: 17, freeze: [none, layer1]}          | initialize.freeze     | use none alone
+                    {checkpoint: 17, head: keep}                      | initialize.head       | use head: new
+                    {checkpoint: 18}                                  | initialize.checkpoint | name the family, variant and options
+                    {freeze: backbone}                                | initialize.checkpoint | add it, for example checkpoint: 17
+                    {checkpoint: 0}                                   | initialize.checkpoint | use a number at least 1
+                    {checkpoint: 17, freeze: 3}                       | initialize.freeze     | use a list
+                    {checkpoint: 17, head: old}                       | initialize.head       | use one of new, keep
+                    """)
+    void aCheckpointThatDoesNotSuitIsNamedWithTheFix(String initialize, String path, String fix) {
+        assertThatThrownBy(() -> planner.plan(draft(
+                        "network: {family: resnet, variant: resnet_cifar}",
+                        "initialize: " + initialize,
+                        "data: {dataset: shapes}",
+                        "train: {epochs: 3}")))
+                .isInstanceOfSatisfying(InvalidSpecException.class, problem -> assertThat(problem.mistakes())
+                        .filteredOn(mistake -> mistake.path().equals(path))
+                        .singleElement()
+                        .satisfies(mistake -> assertThat(mistake.fix()).contains(fix)));
+    }
+
+    @Test
+    void aFrozenNetworkIsPlannedWithWhatIsLeftToTrain() {
+        Plan plan = planner.plan(draft(
+                "network: {family: resnet, variant: resnet_cifar}",
+                "initialize: {checkpoint: 17, freeze: backbone}",
+                "data: {dataset: shapes}",
+                "train: {epochs: 3}"));
+
+        assertThat(plan.network().trainable()).isEqualTo(64 * 10 + 10);
+        assertThat(plan.network().parameters()).isGreaterThan(170_000);
+    }
+
+    /** 17 is a small residual network for 100 classes, 18 another one. */
+    private static Optional<Map<String, List<Long>>> checkpoint(long id) {
+        if (id == 99) {
+            return Optional.empty();
+        }
+        Map<String, Object> options = id == 17 ? Map.of() : Map.of("width", 8);
+        Map<String, List<Long>> tensors = new LinkedHashMap<>();
+        Families.build(new NetworkSpec("resnet", "resnet_cifar", options), new ImageShape(3, 32, 32), 100)
+                .tensors()
+                .forEach(tensor -> tensors.put(tensor.name(), tensor.shape()));
+        return Optional.of(tensors);
     }
 
     private static SpecReader.Draft draft(String... lines) {

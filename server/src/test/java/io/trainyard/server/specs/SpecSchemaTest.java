@@ -33,7 +33,7 @@ class SpecSchemaTest {
         assertThat(names(spec)).isEqualTo(names(SpecSchema.runSpec().get("properties")));
         assertThat(names(spec.get("network")))
                 .isEqualTo(names(SpecSchema.runSpec().at("/properties/network/oneOf/1/properties")));
-        for (String part : List.of("data", "train", "checkpoints", "queue")) {
+        for (String part : List.of("initialize", "data", "train", "checkpoints", "queue")) {
             assertThat(names(spec.get(part)))
                     .isEqualTo(names(SpecSchema.runSpec().at("/properties/" + part + "/properties")));
         }
@@ -81,6 +81,15 @@ class SpecSchemaTest {
         assertThat(train.at("/test/enum").toString()).isEqualTo("[\"atEnd\",\"everyEpoch\"]");
         assertThat(train.at("/test/default").asText()).isEqualTo("atEnd");
         assertThat(train.at("/schedule/oneOf/1/properties/type/const").asText()).isEqualTo("step");
+    }
+
+    @Test
+    void whatIsFrozenIsAWordOrAListOfThem() {
+        JsonNode freeze = SpecSchema.runSpec().at("/properties/initialize/properties/freeze");
+
+        assertThat(freeze.at("/oneOf/0/type").asText()).isEqualTo("string");
+        assertThat(freeze.at("/oneOf/1/items/type").asText()).isEqualTo("string");
+        assertThat(freeze.get("description").asText()).startsWith("What training leaves as it is");
     }
 
     @Test

@@ -9,6 +9,7 @@ class SpecWriterTest {
     private static final RunSpec SPEC = SpecReader.read(
             """
             network: {family: simple-cnn, options: {cdims: [16, 32]}}
+            initialize: {checkpoint: 17, freeze: [layer1, "*.bn1"], head: keep}
             data: {dataset: shapes, normalize: {type: fixed, mean: [0.5], std: [0.5]}}
             train: {epochs: 3, optimizer: {type: sgd, lr: 1e-5}, earlyStopping: {patience: 2}}
             queue: {requires: {memory: 4GiB}}
@@ -21,6 +22,24 @@ class SpecWriterTest {
         assertThat(SpecReader.read(SpecWriter.yaml(SPEC), SpecFormat.YAML)).isEqualTo(SPEC);
         assertThat(SpecReader.read(SpecWriter.json(SPEC), SpecFormat.JSON)).isEqualTo(SPEC);
         assertThat(SpecWriter.parse(SpecWriter.json(SPEC))).isEqualTo(SPEC);
+    }
+
+    @Test
+    void oneFrozenNameIsAWordAndSeveralAreAList() {
+        RunSpec one = SpecReader.read(
+                """
+                network: {family: simple-cnn}
+                initialize: {checkpoint: 17, freeze: backbone}
+                data: {dataset: shapes}
+                train: {epochs: 3}
+                """,
+                SpecFormat.YAML);
+
+        assertThat(one.initialize().freeze()).containsExactly("backbone");
+        assertThat(SpecWriter.yaml(one)).contains("freeze: backbone");
+        assertThat(SpecReader.read(SpecWriter.yaml(one), SpecFormat.YAML)).isEqualTo(one);
+        assertThat(SpecReader.read(SpecWriter.json(one), SpecFormat.JSON)).isEqualTo(one);
+        assertThat(SPEC.initialize().freeze()).containsExactly("layer1", "*.bn1");
     }
 
     @Test

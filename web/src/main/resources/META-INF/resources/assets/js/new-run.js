@@ -6,12 +6,16 @@ import { toYaml } from "./form/yaml.js";
 import "./copy.js";
 
 const CHECK_AFTER = 350;
+const grouped = new Intl.NumberFormat("en");
 const form = document.querySelector("[data-spec]");
 const yaml = form.querySelector("[data-yaml]");
 const state = form.querySelector("[data-check-state]");
 const submit = form.querySelector("[data-submit]");
 const mistakes = new Mistakes(form, form.querySelector("[data-mistakes]"));
 const cost = new Cost(form, form.querySelector("[data-cost]"));
+const start = form.querySelector("[data-start]");
+const trained = form.querySelector("[data-trainable]");
+const drawn = trained.textContent;
 const touched = new Set();
 let timer = null;
 let latest = 0;
@@ -38,6 +42,7 @@ async function check(fill) {
   if (answer.ok && found.length === 0) {
     mistakes.clear();
     if (fill && body.spec) fillForm(form, body.spec);
+    showTrained(body);
     say("Checked: nothing is wrong with it.");
   } else {
     mistakes.show(found, fill ? new Set() : touched);
@@ -47,6 +52,16 @@ async function check(fill) {
   const spec = readSpec(form);
   if (spec.network?.layers) cost.tell(answer.ok ? body.network : null);
   else cost.show(spec);
+}
+
+/** What is left to train of a network that starts from a checkpoint. */
+function showTrained({ spec, network }) {
+  if (!spec?.initialize) {
+    trained.textContent = drawn;
+    return;
+  }
+  start.open = true;
+  trained.textContent = `${grouped.format(network.trainable)} of ${grouped.format(network.parameters)} parameters are trained`;
 }
 
 function checkSoon(fill) {

@@ -240,6 +240,8 @@ final class Samples {
         return new RunView(
                 row,
                 38_900_000,
+                failed ? row.parameters() : 650,
+                failed ? null : new RunView.Start(17, 5L, 9, "backbone frozen, new head"),
                 failed ? "The loss became NaN in epoch 3, step 1204." : null,
                 failed
                         ? "The learning rate of 1.0 is the usual cause. Clone the run with a smaller one, for example 0.1."

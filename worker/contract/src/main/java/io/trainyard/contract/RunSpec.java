@@ -12,7 +12,8 @@ public record RunSpec(
         @About("The group of runs this one belongs to; made if it does not exist.") String experiment,
         @About("A name for people; the network's variant, or inline, if left out.") String name,
         @Required(example = "{family: simple-cnn}") @About("The network to train.") NetworkSpec network,
-        @About("Trained weights to start from; drawn ones if left out.") @Nullable Initialize initialize,
+        @About("The checkpoint whose weights training starts from; they are drawn if this is left out.") @Nullable
+                Initialize initialize,
         @Required(example = "{dataset: shapes}") @About("The images to train on.") DataSpec data,
         @Required(example = "{epochs: 10}") @About("How to train.") TrainSpec train,
         @About("Which checkpoints to keep.") CheckpointPolicy checkpoints,

@@ -7,6 +7,10 @@ const READ = {
   integers: list,
   steps: list,
   numbers: list,
+  words: (text) => {
+    const words = text.split(",").map((word) => word.trim()).filter(Boolean);
+    return words.length > 1 ? words : words[0];
+  },
   json: (text) => (text ? JSON.parse(text) : undefined),
   labels: (text) => {
     const pairs = text.split(",").map((pair) => pair.trim()).filter(Boolean);
@@ -82,7 +86,7 @@ function get(spec, path) {
   return path.split(".").reduce((at, part) => at?.[part], spec);
 }
 
-const ORDER = ["experiment", "name", "network", "data", "train", "checkpoints", "queue", "tags", "notes"];
+const ORDER = ["experiment", "name", "network", "initialize", "data", "train", "checkpoints", "queue", "tags", "notes"];
 function ordered(spec) {
   return Object.fromEntries(ORDER.filter((key) => key in spec).map((key) => [key, spec[key]]));
 }

@@ -43,7 +43,8 @@ final class CheckpointCache {
      */
     void fetch(CheckpointRef checkpoint, Path target) throws IOException, InterruptedException, PreparationException {
         if (!checkpoint.digest().matches(DIGEST)) {
-            throw new PreparationException("Checkpoint " + checkpoint.checkpoint() + " has no proper digest.");
+            throw new PreparationException("The run starts from checkpoint " + checkpoint.checkpoint()
+                    + ", which is not there any more. Submit it anew with another one.");
         }
         while (!Files.exists(target)) {
             Path file = folder.file(checkpoint.digest(), half -> download(checkpoint, half));

@@ -100,6 +100,12 @@ class CheckpointCacheTest {
     }
 
     @Test
+    void oneThatHasGoneIsToldBeforeAnythingIsFetched() {
+        assertThatThrownBy(() -> cache.fetch(new CheckpointRef(17, ""), home.resolve("one")))
+                .hasMessageContaining("checkpoint 17, which is not there any more");
+    }
+
+    @Test
     void whatWasNotUsedForLongestMakesRoomAndStaysWithTheAttemptsThatUseIt() throws Exception {
         CheckpointCache small = cache(file(1).length + 1L);
         CheckpointRef first = offer(1, file(1));

@@ -34,7 +34,7 @@ public record Claim(
      * A checkpoint to start from.
      *
      * @param checkpoint id below {@link WorkerApi#CHECKPOINT_FILES}
-     * @param digest of its tensors, as {@link CheckpointManifest#digest} gives it
+     * @param digest of its tensors, as {@link CheckpointManifest#digest} gives it; empty if the checkpoint has gone
      */
     public record CheckpointRef(long checkpoint, String digest) {}
 

@@ -12,12 +12,18 @@ import io.trainyard.networks.TensorSpec;
  * @param gradients one for each trainable parameter
  * @param optimizerState what the optimizer remembers of earlier steps
  * @param activations of one batch, kept from the forward pass until the backward pass
- * @param work gradients on their way down, and the buffers of oneDNN or cuDNN
- * @param process Java and the engine before any network is loaded
+ * @param work gradients on their way down: those of the largest layer's inputs and output, and that of the largest weight
+ *     before it is added to what is there
+ * @param process Java and the engine
  */
 public record TrainingMemory(
         long weights, long gradients, long optimizerState, long activations, long work, long process) {
-    private static final long PROCESS = 512L << 20;
+
+    /**
+     * Java, libtorch, oneDNN's buffers and what the allocator holds back: what VGG-16 and ResNet-50 took beyond the rest
+     * on a CPU (docs/architectures.md has the measurements). A data set in memory comes on top.
+     */
+    private static final long PROCESS = 340_000_000;
 
     public static TrainingMemory of(Network network, int batch, Optimizer optimizer) {
         Activations activations = Activations.of(network);
@@ -27,16 +33,24 @@ public record TrainingMemory(
                 gradients,
                 gradients * statesPerWeight(optimizer),
                 activations.keptBytes() * batch,
-                activations.largestStepBytes() * batch,
+                activations.largestStepBytes() * batch + largestGradient(network),
                 PROCESS);
     }
 
+    /** At the peak, which the backward pass of a step reaches. */
     public long total() {
         return weights + gradients + optimizerState + activations + work + process;
     }
 
     private static long bytes(Network network, TensorSpec.Kind kind) {
         return network.tensors(kind).stream().mapToLong(TensorSpec::bytes).sum();
+    }
+
+    private static long largestGradient(Network network) {
+        return network.tensors(TensorSpec.Kind.PARAMETER).stream()
+                .mapToLong(TensorSpec::bytes)
+                .max()
+                .orElse(0);
     }
 
     /** As many numbers as weights: none, the velocity, or both moments. */

@@ -20,7 +20,7 @@ final class Folding {
      */
     record Run(Module first, Module last, int times) {
         String title() {
-            return times == 1 ? first.name() : first.name() + " – " + last.name();
+            return times == 1 ? first.name() : first.name() + " – " + last.lastName();
         }
     }
 

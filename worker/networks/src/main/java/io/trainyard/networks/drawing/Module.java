@@ -44,6 +44,11 @@ record Module(String name, List<Layer> layers) {
         return below(name, layers);
     }
 
+    /** What its name ends in. */
+    String lastName() {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
     /** Whether it is a layer by itself. */
     boolean isLayer() {
         return layers.size() == 1 && layers.get(0).name().equals(name);
@@ -58,14 +63,17 @@ record Module(String name, List<Layer> layers) {
         return operation instanceof Add || operation instanceof Concat;
     }
 
-    /** What a drawing shows of it: two modules that are equal in this look alike. */
+    /**
+     * What a drawing shows of it: modules that are equal in this look alike. Channels of the input are not part of it,
+     * so that the layers of a dense block are.
+     */
     List<String> looks() {
         Map<String, Integer> places = new HashMap<>();
         List<String> looks = new ArrayList<>();
         for (Layer layer : layers) {
             TreeSet<Integer> inputs = new TreeSet<>();
             layer.inputs().forEach(input -> inputs.add(places.getOrDefault(input, -1)));
-            looks.add(look(layer.operation()) + inputs + layer.output());
+            looks.add(look(layer.operation()) + inputs);
             places.put(layer.name(), places.size());
         }
         return looks;

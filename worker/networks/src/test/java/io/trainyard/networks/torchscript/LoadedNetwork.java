@@ -65,8 +65,14 @@ public final class LoadedNetwork implements AutoCloseable {
         JniUtils.enableInferenceMode(block);
     }
 
+    /** In evaluation mode. */
     public NDArray forward(NDArray images) {
         return block.forward(store(), new NDList(images), false).singletonOrThrow();
+    }
+
+    /** Without leaving training mode. */
+    NDArray forwardInTraining(NDArray images) {
+        return block.forward(store(), new NDList(images), true).singletonOrThrow();
     }
 
     /** Mean loss and logits, gradients added to the parameters'. */
@@ -131,6 +137,12 @@ public final class LoadedNetwork implements AutoCloseable {
 
     NDArray images(int count, int channels, int side, int seed) {
         return images(count, new ImageShape(channels, side, side), seed);
+    }
+
+    /** As many images as there are numbers for. */
+    NDArray images(ImageShape shape, float... values) {
+        long count = values.length / shape.elements();
+        return manager.create(values, new Shape(count, shape.channels(), shape.height(), shape.width()));
     }
 
     public NDArray labels(long... classes) {

@@ -1,0 +1,42 @@
+package io.trainyard.server.checkpoints;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Checkpoints that runs start from. They stay for as long as there are such runs, whatever else says that they may go: the
+ * runs may be waiting, be tried again or be cloned.
+ */
+final class Parents {
+    /** Why they are kept, where nothing else keeps them. */
+    private static final String REASON = "{start}";
+
+    private Parents() {}
+
+    /**
+     * Those of the checkpoints that no run starts from. Each is locked first and the runs are looked for by a later
+     * statement: who submits a run has locked its checkpoint, too, and has then either committed or finds it gone.
+     */
+    static List<Long> spare(Handle handle, List<Long> checkpoints) {
+        List<Long> unwanted = new ArrayList<>();
+        for (long id : checkpoints) {
+            handle.execute("select 1 from checkpoint where id = ? for update", id);
+            boolean wanted = handle.createQuery(
+                            """
+                            select exists (select from run
+                                where spec -> 'initialize' is not null
+                                    and spec -> 'initialize' -> 'checkpoint' = to_jsonb(cast(:id as bigint)))
+                            """)
+                    .bind("id", id)
+                    .mapTo(boolean.class)
+                    .one();
+            if (wanted) {
+                handle.execute("update checkpoint set reasons = cast(? as text[]) where id = ?", REASON, id);
+            } else {
+                unwanted.add(id);
+            }
+        }
+        return unwanted;
+    }
+}
