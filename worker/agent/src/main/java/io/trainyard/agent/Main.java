@@ -35,8 +35,7 @@ public final class Main {
                 .setParameterExceptionHandler((misuse, arguments) -> {
                     CommandLine command = misuse.getCommandLine();
                     command.getErr().println(misuse.getMessage());
-                    command.getErr()
-                            .println("Run with " + command.getCommandName() + " --help to see what can be said.");
+                    command.getErr().println("Add --help to see what can be said.");
                     return command.getCommandSpec().exitCodeOnInvalidInput();
                 });
     }

@@ -139,7 +139,10 @@ class NetworkCommandTest {
         assertThat(refusal("--spec", file("b.yaml", "network: {layers: [{conv: x}]}")))
                 .startsWith("layers[0].conv is 'x'");
         assertThat(refusal("--spec", file("c.yaml", "network: [\n"))).contains("cannot be read");
-        assertThat(refusal("--spec", file("d.yaml", "network: {famly: vgg}"))).contains("famly");
+        assertThat(refusal("--spec", file("d.yaml", "network: {famly: vgg}")))
+                .startsWith("network.famly is unknown: known here are family, init, layers, options, variant.");
+        assertThat(refusal("--spec", file("e.yaml", "network: {layers: relu}")))
+                .startsWith("network.layers is of the wrong kind");
         assertThat(refusal("resnet18", "--weights", file("w", "no"))).contains("is no safetensors file");
         assertThat(refusal("lenet5", "--input", "1x32x32", "--run", file("i", "no"), path("l")))
                 .contains("is no safetensors file");

@@ -2,7 +2,9 @@ package io.trainyard.agent.network;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.trainyard.contract.Mistakes;
 import io.trainyard.contract.NetworkSpec;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -135,8 +138,25 @@ final class NetworkChoice {
                 throw new NetworkException(mistakes.all());
             }
             return read;
+        } catch (UnrecognizedPropertyException e) {
+            String known = e.getKnownPropertyIds().stream()
+                    .map(String::valueOf)
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            throw new ParameterException(
+                    line, "network." + e.getPropertyName() + " is unknown: known here are " + known + ".");
+        } catch (JsonMappingException e) {
+            String field = e.getPath().stream()
+                    .map(JsonMappingException.Reference::getFieldName)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining("."));
+            throw new ParameterException(
+                    line, "network." + field + " is of the wrong kind: see docs/spec.md for what it may be.");
         } catch (JsonProcessingException e) {
-            throw new ParameterException(line, file + " cannot be read: " + e.getOriginalMessage());
+            throw new ParameterException(
+                    line,
+                    file + " cannot be read: "
+                            + e.getOriginalMessage().lines().findFirst().orElse("it is no YAML") + ".");
         } catch (IOException e) {
             throw new ParameterException(line, "Cannot read the file " + file + ".");
         }

@@ -25,7 +25,7 @@ final class Names {
                     "False None True and as assert async await break class continue def del elif else except finally"
                             + " for from global if import in is lambda nonlocal not or pass raise return try while with"
                             + " yield",
-                    "training forward loss params buffers frozen sgd adam",
+                    "training forward outputs loss params buffers frozen sgd adam",
                     "train eval parameters modules children state_dict apply to cpu cuda float half double type",
                     "weight bias running_mean running_var num_batches_tracked")
             .flatMap(line -> Stream.of(line.split(" ")))

@@ -1,6 +1,7 @@
 package io.trainyard.networks.inline;
 
 import io.trainyard.contract.Mistakes;
+import io.trainyard.contract.Suggestion;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,17 +51,21 @@ final class Values {
         List<String> known = kind.fields().stream().map(Field::name).toList();
         for (Object name : said.keySet()) {
             if (!known.contains(name)) {
-                mistakes.add(
-                        String.valueOf(name),
-                        "is unknown",
-                        "remove it; "
-                                + (known.isEmpty()
-                                        ? kind.word() + " takes nothing"
-                                        : "known here: " + kind.fieldNames()));
+                mistakes.add(String.valueOf(name), "is unknown", unknown(String.valueOf(name), kind, known));
                 sound = false;
             }
         }
         return sound;
+    }
+
+    private static String unknown(String name, Kind kind, List<String> known) {
+        if (known.isEmpty()) {
+            return "remove it; " + kind.word() + " takes nothing";
+        }
+        return Suggestion.of(name, known)
+                        .map(meant -> "did you mean " + meant + "? ")
+                        .orElse("remove it; ")
+                + "known here: " + kind.fieldNames();
     }
 
     private boolean readRest(List<Field<?>> fields, Map<?, ?> said, Mistakes mistakes) {

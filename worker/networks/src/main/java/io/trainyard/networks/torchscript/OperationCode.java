@@ -16,7 +16,6 @@ import io.trainyard.networks.Multiply;
 import io.trainyard.networks.Operation;
 import io.trainyard.networks.Size;
 import io.trainyard.networks.StochasticDepth;
-import io.trainyard.networks.TensorSpec;
 import java.util.List;
 
 /**
@@ -130,11 +129,8 @@ record OperationCode(Layer layer, List<String> inputs, boolean overwrite) implem
         return "torch." + function + "(" + String.join(", ", arguments) + ")";
     }
 
-    /** DJL makes every parameter of a module that it trains want a gradient; detached, a frozen one gets none. */
     private String tensor(int index) {
-        TensorSpec tensor = layer.tensors().get(index);
-        String path = PythonName.path(tensor.name());
-        return tensor.kind() == TensorSpec.Kind.FROZEN ? call("detach", path) : path;
+        return PythonName.path(layer.tensors().get(index).name());
     }
 
     private String x() {

@@ -51,7 +51,7 @@ class InlineMistakesTest {
                     {conv: {channels: 2.5}}                          | layers[1].conv.channels | is 2.5                                 | use a whole number
                     {conv: {channels: 4, kernel: 2}}                 | layers[1].conv.kernel   | of 2x2 has no middle                   | give padding in pixels
                     {conv: {channels: 4, kernel: [3, 3, 3]}}         | layers[1].conv.kernel   | is [3, 3, 3]                           | or two of them
-                    {conv: {channels: 4, kernal: 3}}                 | layers[1].conv.kernal   | is unknown                             | known here: channels, kernel
+                    {conv: {channels: 4, kernal: 3}}                 | layers[1].conv.kernal   | is unknown                             | did you mean kernel? known here: channels, kernel
                     {conv: {channels: 4, padding: 'valid'}}          | layers[1].conv.padding  | is 'valid'                             | use same, a whole number from 0
                     {conv: {channels: 4, stride: 0}}                 | layers[1].conv.stride   | is 0                                   | use a whole number from 1
                     {conv: {channels: 6, groups: 4}}                 | layers[1].conv.groups   | is 4 for 6 channels                    | use a number that divides them

@@ -34,9 +34,14 @@ public final class LoadedNetwork implements AutoCloseable {
 
     /** A training archive with weights drawn from {@code seed}, in training mode. */
     public static LoadedNetwork training(Path folder, Network network, long seed) throws IOException, ModelException {
+        return training(folder, network, new Initialization(network, seed));
+    }
+
+    public static LoadedNetwork training(Path folder, Network network, Weights weights)
+            throws IOException, ModelException {
         Path archive = Files.createTempFile(folder, "training", ".pt");
         try (OutputStream out = Files.newOutputStream(archive)) {
-            TorchScript.writeTraining(network, new Initialization(network, seed), out);
+            TorchScript.writeTraining(network, weights, out);
         }
         LoadedNetwork loaded = new LoadedNetwork(archive);
         loaded.train();
@@ -71,7 +76,7 @@ public final class LoadedNetwork implements AutoCloseable {
     }
 
     /** Without leaving training mode. */
-    NDArray forwardInTraining(NDArray images) {
+    public NDArray forwardInTraining(NDArray images) {
         return block.forward(store(), new NDList(images), true).singletonOrThrow();
     }
 
