@@ -59,10 +59,10 @@ class PlannerTest {
                     network: {family: simple-cnn} | data: {dataset: shapes, validation: {fraction: 0}} | train: {epochs: 3} | checkpoints.keepBest.metric | keepBest.count of 0
                     network: {family: simple-cnn} | data: {dataset: shapes, validation: {fraction: 0}} | train: {epochs: 3, earlyStopping: {}} | train.earlyStopping.metric | use a train metric
                     network: {family: simple-cnn} | data: {dataset: photographs, resize: {height: 64, width: 64}} | train: {epochs: 3, batchSize: 4, test: everyEpoch} | train.test | leave it out
-                    network: {family: vision} | data: {dataset: shapes} | train: {epochs: 3} | network.family | use one of simple-cnn, 
+                    network: {family: vision} | data: {dataset: shapes} | train: {epochs: 3} | network.family | use one of simple-cnn,
                     network: {family: simple-cnn, variant: huge} | data: {dataset: shapes} | train: {epochs: 3} | network.variant | use simple-cnn
                     network: {family: simple-cnn, options: {cdims: [16, 0]}} | data: {dataset: shapes} | train: {epochs: 3} | network.options.cdims[1] | use a whole number from 1
-                    network: {family: vision} | data: {dataset: nowhere} | train: {epochs: 3} | network.family | use one of simple-cnn, 
+                    network: {family: vision} | data: {dataset: nowhere} | train: {epochs: 3} | network.family | use one of simple-cnn,
                     """)
     void whatDoesNotGoTogetherIsNamedWithItsFix(String network, String data, String train, String path, String fix) {
         assertThatThrownBy(() -> planner.plan(draft(network, data, train)))
