@@ -26,6 +26,10 @@ public final class Pages {
 
     public static native TemplateInstance architecture(Frame frame, ArchitectureView architecture);
 
+    public static native TemplateInstance weights(Frame frame, WeightsView weights);
+
+    public static native TemplateInstance checkpoint(Frame frame, CheckpointView checkpoint);
+
     public static native TemplateInstance settings(Frame frame, SettingsView settings);
 
     public static native TemplateInstance signIn(Frame frame, SignInView signIn);

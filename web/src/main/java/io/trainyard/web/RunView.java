@@ -55,7 +55,7 @@ public record RunView(
      */
     public record Start(long checkpoint, @Nullable Long run, @Nullable Integer epoch, String words) {
         public String href() {
-            return run == null ? "/api/v1/checkpoints/" + checkpoint : "/runs/" + run + "#run-checkpoints";
+            return "/checkpoints/" + checkpoint;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.trainyard.server.checkpoints;
 
 import io.trainyard.contract.protocol.WorkerApi;
+import io.trainyard.networks.safetensors.Safetensors;
 import io.trainyard.server.accounts.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -8,11 +9,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 
-/** Gives workers checkpoints and resume points to go on from. */
+/** Gives workers checkpoints to start from, and resume points to go on from, as safetensors. */
 @Path(WorkerApi.CHECKPOINT_FILES)
 @RolesAllowed(Role.WORKER)
 public class CheckpointFileResource {
@@ -23,6 +26,10 @@ public class CheckpointFileResource {
     @Path("{id}")
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
     public Response file(@PathParam("id") long id) throws IOException {
-        return files.send(id, true);
+        CheckpointFile file = files.openToGoOn(id);
+        StreamingOutput body = out -> Safetensors.write(out, file.metadata(), file.tensors());
+        return Response.ok(body, MediaType.APPLICATION_OCTET_STREAM)
+                .header(HttpHeaders.CONTENT_LENGTH, Safetensors.size(file.metadata(), file.tensors()))
+                .build();
     }
 }

@@ -5,27 +5,25 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trainyard.networks.DType;
 import io.trainyard.networks.TensorSource;
-import io.trainyard.networks.safetensors.Safetensors;
 import io.trainyard.networks.safetensors.StoredTensor;
 import io.trainyard.server.blobs.BlobStore;
 import io.trainyard.server.blobs.Sha256;
 import io.trainyard.server.problems.NotFoundProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Sends whole checkpoints as safetensors. Every tensor's hash is checked on the way; a wrong one breaks the connection. */
+/** Opens whole checkpoints. */
 @ApplicationScoped
-class CheckpointFiles {
+public class CheckpointFiles {
     private static final TypeReference<Map<String, String>> METADATA = new TypeReference<>() {};
 
     @Inject
@@ -37,32 +35,35 @@ class CheckpointFiles {
     @Inject
     ObjectMapper json;
 
-    /** @param resumePoints whether a resume point may be sent, too */
-    Response send(long id, boolean resumePoints) throws IOException {
-        CheckpointFile file = jdbi.withHandle(handle -> file(handle, id, resumePoints));
-        StreamingOutput body = out -> Safetensors.write(out, file.metadata(), file.tensors());
-        return Response.ok(body, MediaType.APPLICATION_OCTET_STREAM)
-                .header(HttpHeaders.CONTENT_LENGTH, Safetensors.size(file.metadata(), file.tensors()))
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file.name() + "\"")
-                .build();
+    /** @throws NotFoundProblem if there is no such checkpoint, or it is a resume point */
+    public CheckpointFile open(long id) {
+        return jdbi.withHandle(handle -> file(handle, id, false));
+    }
+
+    /** As {@link #open}, but a resume point will do, too. */
+    CheckpointFile openToGoOn(long id) {
+        return jdbi.withHandle(handle -> file(handle, id, true));
     }
 
     private CheckpointFile file(Handle handle, long id, boolean resumePoints) {
-        List<StoredTensor> tensors = CheckpointRows.tensors(handle, id).stream()
+        List<StoredTensorRow> rows = CheckpointRows.tensors(handle, id);
+        List<StoredTensor> tensors = rows.stream()
                 .map(row -> new StoredTensor(row.name(), DType.valueOf(row.dtype()), row.shape(), bytes(row.sha256())))
                 .toList();
         return handle.createQuery(
                         """
-                        select run.name, run.id as run, checkpoint.epoch, checkpoint.resume, checkpoint.metadata
-                        from checkpoint join run on run.id = checkpoint.run_id
+                        select checkpoint.id, coalesce(checkpoint.name, run.name) as name, run.id as run, checkpoint.epoch,
+                            checkpoint.resume, checkpoint.metadata
+                        from checkpoint left join run on run.id = checkpoint.run_id
                         where checkpoint.id = :id and checkpoint.complete and (:resumePoints or not checkpoint.resume)
                         """)
                 .bind("id", id)
                 .bind("resumePoints", resumePoints)
                 .map((row, context) -> new CheckpointFile(
-                        name(row.getString("name"), row.getLong("run"), row.getInt("epoch"), row.getBoolean("resume")),
+                        name(row),
                         metadata(row.getString("metadata")),
-                        tensors))
+                        tensors,
+                        rows.stream().map(StoredTensorRow::sha256).toList()))
                 .findOne()
                 .orElseThrow(() -> new NotFoundProblem("checkpoint " + id));
     }
@@ -71,15 +72,29 @@ class CheckpointFiles {
         return out -> {
             try (InputStream in = blobs.open(sha256)
                     .orElseThrow(() -> new IOException("blob " + sha256 + " has gone while it was to be sent"))) {
-                in.transferTo(out);
+                copy(in, out);
             }
         };
     }
 
-    private static String name(String run, long id, int epoch, boolean resume) {
-        String plain = run.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[-.]+|[-.]+$", "");
-        return "%s-run%d-epoch%d%s.safetensors"
-                .formatted(plain.isEmpty() ? "run" : plain, id, epoch, resume ? "-resume" : "");
+    private static void copy(InputStream in, OutputStream out) throws IOException {
+        byte[] piece = new byte[CheckpointFile.PIECE];
+        for (int length; (length = in.readNBytes(piece, 0, piece.length)) > 0; ) {
+            out.write(piece, 0, length);
+        }
+    }
+
+    private static String name(ResultSet row) throws SQLException {
+        String plain = row.getString("name").replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[-.]+|[-.]+$", "");
+        Long run = row.getObject("run", Long.class);
+        return run == null
+                ? "%s-checkpoint%d".formatted(plain.isEmpty() ? "weights" : plain, row.getLong("id"))
+                : "%s-run%d-epoch%d%s"
+                        .formatted(
+                                plain.isEmpty() ? "run" : plain,
+                                run,
+                                row.getInt("epoch"),
+                                row.getBoolean("resume") ? "-resume" : "");
     }
 
     private Map<String, String> metadata(String text) {

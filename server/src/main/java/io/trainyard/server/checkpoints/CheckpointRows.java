@@ -12,11 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /** Checkpoints and their tensors as rows. */
 final class CheckpointRows {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String INSERT_TENSOR =
+            """
+            insert into checkpoint_tensor (checkpoint_id, position, name, dtype, shape, size, sha256)
+            values (:id, :position, :name, :dtype, :shape, :size, :sha256)
+            """;
 
     private CheckpointRows() {}
 
@@ -65,25 +72,27 @@ final class CheckpointRows {
     }
 
     private static void insertTensors(Handle handle, long id, List<Tensor> tensors) {
-        PreparedBatch batch = handle.prepareBatch(
-                """
-                insert into checkpoint_tensor (checkpoint_id, position, name, dtype, shape, size, sha256)
-                values (:id, :position, :name, :dtype, :shape, :size, :sha256)
-                """);
+        PreparedBatch batch = handle.prepareBatch(INSERT_TENSOR);
         for (int position = 0; position < tensors.size(); position++) {
-            StoredTensorRow row = StoredTensorRow.of(tensors.get(position));
-            batch.bind("id", id)
-                    .bind("position", position)
-                    .bind("name", row.name())
-                    .bind("dtype", row.dtype())
-                    .bindArray("shape", Long.class, row.shape())
-                    .bind("size", row.size())
-                    .bind("sha256", row.sha256().bytes())
-                    .add();
+            bind(batch, id, position, StoredTensorRow.of(tensors.get(position))).add();
         }
         if (!tensors.isEmpty()) {
             batch.execute();
         }
+    }
+
+    static void insertTensor(Handle handle, long id, int position, StoredTensorRow row) {
+        bind(handle.createUpdate(INSERT_TENSOR), id, position, row).execute();
+    }
+
+    private static <S extends SqlStatement<S>> S bind(S insert, long id, int position, StoredTensorRow row) {
+        return insert.bind("id", id)
+                .bind("position", position)
+                .bind("name", row.name())
+                .bind("dtype", row.dtype())
+                .bindArray("shape", Long.class, row.shape())
+                .bind("size", row.size())
+                .bind("sha256", row.sha256().bytes());
     }
 
     /** The reasons are now these, and the metrics are added to those of a checkpoint that was sent before. */

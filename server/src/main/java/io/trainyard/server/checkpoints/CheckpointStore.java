@@ -180,7 +180,8 @@ public class CheckpointStore {
         });
     }
 
-    private void remove(Handle handle, List<Long> checkpoints) {
+    /** Removes checkpoints, and the bytes that nobody else refers to. */
+    void remove(Handle handle, List<Long> checkpoints) {
         for (long id : checkpoints) {
             List<Sha256> tensors = CheckpointRows.tensors(handle, id).stream()
                     .map(StoredTensorRow::sha256)

@@ -12,20 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the whole checkpoints of runs; resume points are not among them. */
+/** Reads whole checkpoints; resume points are not among them. */
 @ApplicationScoped
 public class Checkpoints {
     private static final TypeReference<Map<String, Double>> METRICS = new TypeReference<>() {};
 
-    private static final String SELECT =
-            """
-            select distinct on (run_id, epoch) checkpoint.*,
-                (select count(*) from checkpoint_tensor where checkpoint_id = checkpoint.id) as tensors
-            from checkpoint
-            where complete and not resume and <condition>
-            order by run_id, epoch, attempt desc
-            """;
+    private static final String COLUMNS =
+            "checkpoint.*, (select count(*) from checkpoint_tensor where checkpoint_id = checkpoint.id) as tensors";
+
+    /** Most uploaded ones of a list. */
+    private static final int MOST = 1000;
 
     private final Jdbi jdbi;
     private final ObjectMapper json;
@@ -36,13 +34,49 @@ public class Checkpoints {
         this.json = json;
     }
 
-    /** By epoch; of an epoch that was trained twice, the newest attempt's. */
+    /** Of a run by epoch; of an epoch that was trained twice, the newest attempt's. */
     public List<Checkpoint> of(long run) {
-        return select("run_id = :id", run);
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select distinct on (epoch) %s from checkpoint
+                        where complete and not resume and run_id = :run
+                        order by epoch, attempt desc
+                        """
+                                .formatted(COLUMNS))
+                .bind("run", run)
+                .map((row, context) -> checkpoint(row))
+                .list());
     }
 
     public Optional<Checkpoint> find(long id) {
-        return select("id = :id", id).stream().findFirst();
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select %s from checkpoint where complete and not resume and id = :id".formatted(COLUMNS))
+                .bind("id", id)
+                .map((row, context) -> checkpoint(row))
+                .findOne());
+    }
+
+    /**
+     * Weights that were uploaded, the newest first.
+     *
+     * @param family of any, if null
+     * @param variant likewise
+     */
+    public List<Checkpoint> uploaded(@Nullable String family, @Nullable String variant) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select %s from checkpoint
+                        where complete and run_id is null
+                            and (cast(:family as text) is null or network ->> 'family' = :family)
+                            and (cast(:variant as text) is null or network ->> 'variant' = :variant)
+                        order by id desc limit :most
+                        """
+                                .formatted(COLUMNS))
+                .bind("family", family)
+                .bind("variant", variant)
+                .bind("most", MOST)
+                .map((row, context) -> checkpoint(row))
+                .list());
     }
 
     boolean runExists(long run) {
@@ -53,27 +87,22 @@ public class Checkpoints {
                 .isPresent());
     }
 
-    private List<Checkpoint> select(String condition, long id) {
-        return jdbi.withHandle(handle -> handle.createQuery(SELECT.replace("<condition>", condition))
-                .bind("id", id)
-                .map((row, context) -> checkpoint(row))
-                .list());
-    }
-
     private Checkpoint checkpoint(ResultSet row) throws SQLException {
         long id = row.getLong("id");
         return new Checkpoint(
                 id,
-                row.getLong("run_id"),
-                row.getInt("epoch"),
-                row.getLong("step"),
-                row.getInt("attempt"),
+                row.getObject("run_id", Long.class),
+                row.getObject("epoch", Integer.class),
+                row.getObject("step", Long.class),
+                row.getObject("attempt", Integer.class),
                 List.of((String[]) row.getArray("reasons").getArray()),
                 metrics(row.getString("metrics")),
                 row.getLong("size"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getInt("tensors"),
-                "/api/v1/checkpoints/" + id + "/download?format=safetensors");
+                "/api/v1/checkpoints/" + id + "/download?format=safetensors",
+                "/api/v1/checkpoints/" + id + "/card",
+                UploadedRows.read(row));
     }
 
     private Map<String, Double> metrics(String text) {

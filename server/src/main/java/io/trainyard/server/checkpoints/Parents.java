@@ -22,21 +22,26 @@ final class Parents {
         List<Long> unwanted = new ArrayList<>();
         for (long id : checkpoints) {
             handle.execute("select 1 from checkpoint where id = ? for update", id);
-            boolean wanted = handle.createQuery(
-                            """
-                            select exists (select from run
-                                where spec -> 'initialize' is not null
-                                    and spec -> 'initialize' -> 'checkpoint' = to_jsonb(cast(:id as bigint)))
-                            """)
-                    .bind("id", id)
-                    .mapTo(boolean.class)
-                    .one();
-            if (wanted) {
-                handle.execute("update checkpoint set reasons = cast(? as text[]) where id = ?", REASON, id);
-            } else {
+            if (children(handle, id).isEmpty()) {
                 unwanted.add(id);
+            } else {
+                handle.execute("update checkpoint set reasons = cast(? as text[]) where id = ?", REASON, id);
             }
         }
         return unwanted;
+    }
+
+    /** The runs that start from a checkpoint. */
+    static List<Long> children(Handle handle, long checkpoint) {
+        return handle.createQuery(
+                        """
+                        select id from run
+                        where spec -> 'initialize' is not null
+                            and spec -> 'initialize' -> 'checkpoint' = to_jsonb(cast(:checkpoint as bigint))
+                        order by id
+                        """)
+                .bind("checkpoint", checkpoint)
+                .mapTo(Long.class)
+                .list();
     }
 }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses bodies that would fill the memory. Data sets and tensors are written through to the database as they come and
+ * Refuses bodies that would fill the memory. Data sets, tensors and weights are written through to the database as they come and
  * may be as large as {@code quarkus.http.limits.max-body-size} allows; everything else is small.
  */
 @Singleton
@@ -22,7 +22,8 @@ class BodyLimit {
 
     // After Quarkus has noted its own limit, before a resource is looked for.
     private static final int PRIORITY = 1;
-    private static final Pattern UPLOADS = Pattern.compile("/worker/v1/.*/tensors|/api/v1/datasets/?|/datasets/?");
+    private static final Pattern UPLOADS =
+            Pattern.compile("/worker/v1/.*/tensors|(/api/v1)?/datasets/?|/api/v1/checkpoints/?|/checkpoints/new");
 
     @Inject
     ProblemWriter problems;

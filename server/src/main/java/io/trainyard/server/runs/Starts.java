@@ -5,6 +5,7 @@ import io.trainyard.contract.NetworkSpec;
 import io.trainyard.contract.RunSpec;
 import io.trainyard.server.checkpoints.Checkpoint;
 import io.trainyard.server.checkpoints.Checkpoints;
+import io.trainyard.server.checkpoints.UploadedWeights;
 import io.trainyard.server.problems.NotFoundProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -26,7 +27,8 @@ class Starts {
     NetworkSpec network(long checkpoint) {
         Checkpoint found =
                 checkpoints.find(checkpoint).orElseThrow(() -> new NotFoundProblem("checkpoint " + checkpoint));
-        return runs.get(found.run()).spec().network();
+        UploadedWeights uploaded = found.uploaded();
+        return uploaded == null ? runs.get(found.run()).spec().network() : uploaded.network();
     }
 
     /** Empty where the weights are drawn. */

@@ -75,13 +75,13 @@ public class Planner {
 
     private static Optional<Network> network(
             RunSpec spec, Draft draft, Optional<DatasetFacts> dataset, Mistakes mistakes) {
-        if (spec.network() == null || !draft.isSound("network.family")) {
+        if (spec.network() == null || spec.network().title() == null || !draft.isSound("network.family")) {
             return Optional.empty();
         }
         Optional<ImageShape> input = dataset.flatMap(facts -> input(spec.data(), facts));
         try {
             if (input.isEmpty()) {
-                Families.family(spec.network().family());
+                Families.check(spec.network());
                 return Optional.empty();
             }
             return Optional.of(Families.build(
@@ -94,7 +94,7 @@ public class Planner {
     }
 
     /** What an image looks like when it reaches the network; empty where that is not known. */
-    private static Optional<ImageShape> input(DataSpec data, DatasetFacts facts) {
+    public static Optional<ImageShape> input(DataSpec data, DatasetFacts facts) {
         if (data.resize() != null) {
             return data.resize().height() == null || data.resize().width() == null
                     ? Optional.empty()

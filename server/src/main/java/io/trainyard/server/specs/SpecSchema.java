@@ -47,6 +47,7 @@ public final class SpecSchema {
                 .without(Option.SCHEMA_VERSION_INDICATOR);
         builder.forTypesInGeneral()
                 .withCustomDefinitionProvider(SpecSchema::alternatives)
+                .withCustomDefinitionProvider(new NetworkSchema())
                 .withCustomDefinitionProvider(SpecSchema::text)
                 .withCustomDefinitionProvider(SpecSchema::mapping)
                 .withPropertySorter((one, other) -> 0)
@@ -70,6 +71,7 @@ public final class SpecSchema {
         ObjectNode schema = new SchemaGenerator(builder.build()).generateSchema(RunSpec.class);
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.put("title", "Trainyard run specification");
+        NetworkSchema.define(schema);
         return schema;
     }
 

@@ -81,6 +81,30 @@ class PagesTest {
     }
 
     @Test
+    void layersWrittenInYamlStayWhileTheFormIsFilled() {
+        page.navigate(address + "runs/new");
+        Locator yaml = page.getByLabel("Specification as YAML");
+        assertThat(page.getByText("Checked: nothing is wrong with it.")).isVisible();
+
+        yaml.fill(
+                """
+                network: {layers: [{conv: {channels: 8, kernel: 5}}, relu, {linear: classes}]}
+                data: {dataset: shapes}
+                train: {epochs: 3}
+                """);
+        Locator inline = page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("inline"));
+        assertThat(inline).isChecked();
+        assertThat(page.locator("[data-cost]")).containsText("parameters");
+
+        page.getByLabel("Epochs", exactly()).fill("7");
+        assertThat(yaml)
+                .hasValue(
+                        Pattern.compile(
+                                "[\\s\\S]*- conv: \\{channels: 8, kernel: 5}\\n +- relu\\n +- linear: classes\\n[\\s\\S]*epochs: 7\\n[\\s\\S]*"));
+        assertThat(page.getByText("Checked: nothing is wrong with it.")).isVisible();
+    }
+
+    @Test
     void aMistakeIsShownAtItsFieldAndLinkedFromTheTop() {
         page.navigate(address + "runs/new");
         assertThat(page.getByText("Checked: nothing is wrong with it.")).isVisible();
@@ -124,7 +148,7 @@ class PagesTest {
 
         byte[] weights = new byte[4096];
         worker.checkpoint(1, 2 * STEPS_PER_EPOCH, Map.of("val/accuracy", 0.8125), weights);
-        Locator button = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Download"));
+        Locator button = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("as safetensors"));
         Download download = page.waitForDownload(button::click);
         Assertions.assertThat(Files.size(download.path())).isGreaterThan(weights.length);
 

@@ -164,6 +164,56 @@ class RunResourceTest {
     }
 
     @Test
+    void aNetworkGivenByItsLayersIsCountedAndItsMistakesHaveTheirPlaces() {
+        String document =
+                """
+                network: {layers: [{conv: 8}, batchNorm, relu, {maxPool: 2}, {linear: classes}], init: kaiming}
+                data: {dataset: small}
+                train: {epochs: 2}
+                """;
+
+        check(document, 200)
+                .body("network.parameters", greaterThan(0))
+                .body("spec.network.layers[1]", equalTo("batchNorm"))
+                .body("yaml", containsString("- batchNorm"));
+        check(document.replace("conv: 8", "conv: {channels: 8, kernal: 3}").replace("maxPool: 2", "maxPool: 200"), 400)
+                .body("mistakes.path", containsInAnyOrder("network.layers[0].conv.kernal"));
+        check(document.replace("maxPool: 2", "maxPool: 200"), 400)
+                .body("mistakes.path", containsInAnyOrder("network.layers[3].maxPool"))
+                .body("mistakes.fix", hasItem(containsString("use images of at least 200x200")));
+    }
+
+    @Test
+    void aRunOfANetworkGivenByItsLayersIsStoredAndShown() {
+        int id = submit(
+                        "application/yaml",
+                        "network: {layers: [{conv: 8}, relu, {linear: classes}]}\ndata: {dataset: small}\ntrain: {epochs: 2}\n",
+                        201)
+                .extract()
+                .path("id");
+
+        as(member)
+                .get("/api/v1/runs/" + id)
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("inline"))
+                .body("family", equalTo("inline"))
+                .body("variant", equalTo("inline"))
+                .body("spec.network.layers[0].conv", equalTo(8));
+        as(member).get("/runs/" + id).then().statusCode(200);
+        as(member).get("/runs/new?from=" + id).then().statusCode(200).body(containsString("- relu"));
+    }
+
+    private ValidatableResponse check(String yaml, int status) {
+        return as(member)
+                .contentType("application/yaml")
+                .body(yaml.getBytes(UTF_8))
+                .post("/api/v1/runs/check")
+                .then()
+                .statusCode(status);
+    }
+
+    @Test
     void theYamlOfACheckIsASpecificationItself() {
         String yaml = as(member)
                 .contentType("application/json")

@@ -31,6 +31,17 @@ class PlannerTest {
     }
 
     @Test
+    void aNetworkMayBeGivenByItsLayers() {
+        Plan plan = planner.plan(draft(
+                "network: {layers: [{conv: 8}, relu, globalAvgPool, {linear: classes}]}",
+                "data: {dataset: shapes}",
+                "train: {epochs: 3}"));
+
+        assertThat(plan.network().variant()).isEqualTo("inline");
+        assertThat(plan.network().parameters()).isEqualTo(8 * 3 * 9 + 8 + 8 * 10 + 10);
+    }
+
+    @Test
     void resizedImagesReachTheNetworkInTheirNewSize() {
         Plan plan = planner.plan(draft(
                 "network: {family: simple-cnn}",
@@ -47,6 +58,17 @@ class PlannerTest {
             textBlock =
                     """
                     network: {family: simple-cnn} | data: {dataset: shape} | train: {epochs: 3} | data.dataset | did you mean shapes?
+                    network: {layers: [{conv: 8, stride: 2}]} | data: {dataset: shapes} | train: {epochs: 3} | network.layers[0] | make each a layer of its own
+                    network: {layers: [{conv: {channels: 8, kernel: 0}}]} | data: {dataset: none} | train: {epochs: 3} | network.layers[0].conv.kernel | use a whole number from 1
+                    network: {layers: [null]} | data: {dataset: shapes} | train: {epochs: 3} | network.layers[0] | give it a value or remove it
+                    network: {layers: []} | data: {dataset: shapes} | train: {epochs: 3} | network.layers | use 1 to 2000
+                    network: {layers: relu} | data: {dataset: shapes} | train: {epochs: 3} | network.layers | use a list
+                    network: {family: resnet, layers: [relu]} | data: {dataset: shapes} | train: {epochs: 3} | network.family | remove it, or the layers
+                    network: {variant: resnet18, layers: [relu]} | data: {dataset: shapes} | train: {epochs: 3} | network.variant | remove it, or the layers
+                    network: {options: {a: 1}, layers: [relu]} | data: {dataset: shapes} | train: {epochs: 3} | network.options | remove it, or the layers
+                    network: {family: simple-cnn, init: kaiming} | data: {dataset: shapes} | train: {epochs: 3} | network.init | remove it
+                    network: {layers: [{linear: classes}], init: best} | data: {dataset: shapes} | train: {epochs: 3} | network.init | use one of pytorch, kaiming
+                    network: {} | data: {dataset: shapes} | train: {epochs: 3} | network.family | or give the network's layers
                     network: {family: simple-cnn} | data: {dataset: shapes@7} | train: {epochs: 3} | data.dataset | use one of photographs, shapes
                     network: {family: simple-cnn} | data: {dataset: shapes} | train: {epochs: 3, batchSize: 4501} | train.batchSize | use at most 4500
                     network: {family: simple-cnn} | data: {dataset: shapes, normalize: {type: fixed, mean: [0.5, 0.5], std: [1]}} | train: {epochs: 3} | data.normalize.mean | give 1 number for all, or 3

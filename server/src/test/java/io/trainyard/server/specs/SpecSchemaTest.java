@@ -31,7 +31,9 @@ class SpecSchemaTest {
                 SpecReader.read(example(SpecSchema.runSpec(), 2).toString(), SpecFormat.JSON));
 
         assertThat(names(spec)).isEqualTo(names(SpecSchema.runSpec().get("properties")));
-        for (String part : List.of("network", "initialize", "data", "train", "checkpoints", "queue")) {
+        assertThat(names(spec.get("network")))
+                .isEqualTo(names(SpecSchema.runSpec().at("/properties/network/oneOf/1/properties")));
+        for (String part : List.of("initialize", "data", "train", "checkpoints", "queue")) {
             assertThat(names(spec.get(part)))
                     .isEqualTo(names(SpecSchema.runSpec().at("/properties/" + part + "/properties")));
         }
@@ -45,6 +47,31 @@ class SpecSchemaTest {
         assertThat(lr.get("maximum").asDouble()).isEqualTo(1000);
         assertThat(lr.get("default").asDouble()).isEqualTo(0.01);
         assertThat(lr.get("description").asText()).isEqualTo("Learning rate.");
+    }
+
+    @Test
+    void aNetworkIsAFamilysOrItsLayers() {
+        JsonNode forms = SpecSchema.runSpec().at("/properties/network/oneOf");
+
+        assertThat(names(forms.get(0).get("properties"))).containsExactly("family", "variant", "options");
+        assertThat(texts(forms.get(0).get("required"))).containsExactly("family");
+        assertThat(names(forms.get(1).get("properties"))).containsExactly("layers", "init");
+        assertThat(texts(forms.get(1).get("required"))).containsExactly("layers");
+    }
+
+    @Test
+    void everyKindOfLayerIsDescribedAndABlockHoldsLayersAgain() {
+        JsonNode forms = SpecSchema.runSpec().at("/$defs/layers/items/oneOf");
+
+        assertThat(texts(forms.get(0).get("enum")))
+                .contains("relu", "batchNorm")
+                .doesNotContain("conv");
+        JsonNode conv = forms.get(1).at("/properties/conv");
+        assertThat(conv.get("description").asText()).isEqualTo("A convolution.");
+        assertThat(conv.at("/oneOf/1/properties/groups/default").asInt()).isEqualTo(1);
+        assertThat(texts(conv.at("/oneOf/1/required"))).containsExactly("channels");
+        assertThat(forms.get(forms.size() - 1).at("/properties/block/$ref").asText())
+                .isEqualTo("#/$defs/layers");
     }
 
     @Test
@@ -79,6 +106,9 @@ class SpecSchemaTest {
 
     /** A document with every field of the schema; of alternatives, the one numbered {@code choice}. */
     private static JsonNode example(JsonNode schema, int choice) {
+        if (schema.has("$ref")) {
+            return example(SpecSchema.runSpec().at(schema.get("$ref").asText().substring(1)), choice);
+        }
         if (schema.has("oneOf")) {
             JsonNode oneOf = schema.get("oneOf");
             return example(oneOf.get(Math.min(choice, oneOf.size() - 1)), choice);

@@ -48,4 +48,29 @@ class SpecWriterTest {
                 .doesNotContain("!", "null", "---")
                 .contains("type: sgd", "family: simple-cnn");
     }
+
+    @Test
+    void layersAreWrittenAsTheyWereGiven() {
+        RunSpec spec = SpecReader.read(
+                """
+                network:
+                  layers:
+                    - {name: left, conv: {channels: 32, kernel: [1, 3]}}
+                    - relu
+                    - add: [left, relu1]
+                    - dropout: 0.5
+                    - linear: classes
+                data: {dataset: shapes}
+                train: {epochs: 3}
+                """,
+                SpecFormat.YAML);
+
+        assertThat(spec.name()).isEqualTo("inline");
+        assertThat(SpecWriter.yaml(spec))
+                .doesNotContain("family", "variant", "options")
+                .contains("init: pytorch");
+        assertThat(SpecReader.read(SpecWriter.yaml(spec), SpecFormat.YAML)).isEqualTo(spec);
+        assertThat(SpecReader.read(SpecWriter.json(spec), SpecFormat.JSON)).isEqualTo(spec);
+        assertThat(SpecWriter.parse(SpecWriter.json(spec))).isEqualTo(spec);
+    }
 }

@@ -49,7 +49,9 @@ async function check(fill) {
     const first = found[0];
     say(first ? `${found.length === 1 ? "1 mistake" : `${found.length} mistakes`}: ${first.path || "the text"} ${first.message}` : (body.detail ?? "The server cannot read this."));
   }
-  cost.show(readSpec(form));
+  const spec = readSpec(form);
+  if (spec.network?.layers) cost.tell(answer.ok ? body.network : null);
+  else cost.show(spec);
 }
 
 /** What is left to train of a network that starts from a checkpoint. */

@@ -1,5 +1,6 @@
 package io.trainyard.agent;
 
+import io.trainyard.agent.network.NetworkCommand;
 import io.trainyard.agent.server.BadTokenException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -8,8 +9,8 @@ import picocli.CommandLine.ScopeType;
 /** The command line. */
 @Command(
         name = "trainyard-agent",
-        description = "Trains runs for a Trainyard server, or submits them.",
-        subcommands = {WorkerCommand.class, SubmitCommand.class},
+        description = "Trains runs for a Trainyard server, submits them, or shows networks.",
+        subcommands = {WorkerCommand.class, SubmitCommand.class, NetworkCommand.class},
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Version.class)
@@ -26,10 +27,17 @@ public final class Main {
     private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler((exception, command, parsed) -> {
-            command.getErr().println(message(exception));
-            return 1;
-        });
+        return new CommandLine(new Main())
+                .setExecutionExceptionHandler((exception, command, parsed) -> {
+                    command.getErr().println(message(exception));
+                    return 1;
+                })
+                .setParameterExceptionHandler((misuse, arguments) -> {
+                    CommandLine command = misuse.getCommandLine();
+                    command.getErr().println(misuse.getMessage());
+                    command.getErr().println("Add --help to see what can be said.");
+                    return command.getCommandSpec().exitCodeOnInvalidInput();
+                });
     }
 
     private static String message(Exception exception) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 @About("A training run: which network, on which data, trained how, and what to keep.")
 public record RunSpec(
         @About("The group of runs this one belongs to; made if it does not exist.") String experiment,
-        @About("A name for people; the network's variant if left out.") String name,
+        @About("A name for people; the network's variant, or inline, if left out.") String name,
         @Required(example = "{family: simple-cnn}") @About("The network to train.") NetworkSpec network,
         @About("The checkpoint whose weights training starts from; they are drawn if this is left out.") @Nullable
                 Initialize initialize,
@@ -28,7 +28,7 @@ public record RunSpec(
     public RunSpec {
         experiment = experiment == null || experiment.isBlank() ? "default" : experiment.strip();
         if (name == null || name.isBlank()) {
-            name = network == null || network.variant() == null ? "run" : network.variant();
+            name = network == null || network.title() == null ? "run" : network.title();
         } else {
             name = name.strip();
         }

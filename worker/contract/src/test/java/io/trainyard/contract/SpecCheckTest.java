@@ -35,7 +35,10 @@ class SpecCheckTest {
 
         assertThat(SpecCheck.of(spec))
                 .contains(
-                        new Mistake("network.family", "is missing", "add it, for example family: simple-cnn"),
+                        new Mistake(
+                                "network.family",
+                                "is missing",
+                                "add it, for example family: simple-cnn, or give the network's layers"),
                         new Mistake("data.normalize.std[1]", "is 0.0", "use a number above 0 and at most 10"),
                         new Mistake("train.batchSize", "is 0", "use a number at least 1 and at most 65536"),
                         new Mistake("train.optimizer.lr", "is -0.1", "use a number above 0 and at most 1000"),

@@ -60,7 +60,7 @@ public record Conv2d(int channels, Size kernel, Size stride, Size padding, Size 
 
     @Override
     public long multiplyAdds(List<Shape> inputs, Shape output) {
-        return output.elements() * inputsPerGroup(inputs) * kernel.area();
+        return Math.multiplyExact(output.elements(), Math.multiplyExact(inputsPerGroup(inputs), kernel.area()));
     }
 
     private long inputsPerGroup(List<Shape> inputs) {

@@ -2,8 +2,6 @@ package io.trainyard.networks;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +17,7 @@ final class Deployment {
 
     Network network() {
         List<Layer> kept = new ArrayList<>();
-        for (Layer layer : needed()) {
+        for (Layer layer : network.leadingTo(Set.of(network.last().name()))) {
             List<String> inputs = layer.inputs().stream()
                     .map(input -> standIns.getOrDefault(input, input))
                     .toList();
@@ -30,20 +28,6 @@ final class Deployment {
             }
         }
         return network.with(kept, List.of());
-    }
-
-    /** The layers on a way to the logits. */
-    private List<Layer> needed() {
-        LinkedList<Layer> needed = new LinkedList<>();
-        Set<String> wanted = new HashSet<>(Set.of(network.last().name()));
-        for (int i = network.layers().size() - 1; i >= 0; i--) {
-            Layer layer = network.layers().get(i);
-            if (wanted.contains(layer.name())) {
-                needed.addFirst(layer);
-                wanted.addAll(layer.inputs());
-            }
-        }
-        return needed;
     }
 
     private static boolean isForTraining(Operation operation) {

@@ -16,15 +16,21 @@ final class Head {
 
     static Set<String> of(Network network) {
         Head head = new Head(network);
-        head.addLastWithWeights(network.last());
-        network.auxiliaries().forEach(auxiliary -> head.addLastWithWeights(head.layers.get(auxiliary.layer())));
+        head.addLastWithWeights(network.last().name());
+        network.auxiliaries().forEach(auxiliary -> head.addLastWithWeights(auxiliary.layer()));
         return head.names;
     }
 
-    private void addLastWithWeights(Layer layer) {
-        while (layer.tensors().isEmpty()) {
-            layer = layers.get(layer.inputs().get(0));
+    /** Of each branch, where several come together. */
+    private void addLastWithWeights(String name) {
+        Layer layer = layers.get(name);
+        if (layer == null) {
+            return;
         }
-        names.add(layer.name());
+        if (layer.tensors().isEmpty()) {
+            layer.inputs().forEach(this::addLastWithWeights);
+        } else {
+            names.add(name);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.trainyard.networks;
 
+import java.util.HashSet;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +48,20 @@ public record Network(
     /** The layer whose output is the logits. */
     public Layer last() {
         return layers.get(layers.size() - 1);
+    }
+
+    /** The layers that the outputs of those named depend on, themselves included, in order. */
+    public List<Layer> leadingTo(Set<String> outputs) {
+        LinkedList<Layer> needed = new LinkedList<>();
+        Set<String> wanted = new HashSet<>(outputs);
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            Layer layer = layers.get(i);
+            if (wanted.contains(layer.name())) {
+                needed.addFirst(layer);
+                wanted.addAll(layer.inputs());
+            }
+        }
+        return needed;
     }
 
     /** Numbers in its parameters, frozen ones included. */

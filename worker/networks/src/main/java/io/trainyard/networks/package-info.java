@@ -17,6 +17,7 @@
  * <ul>
  *   <li>this package: shapes, operations, {@link io.trainyard.networks.Network} and its builder, initial weights
  *   <li>{@code families}: which networks there are, their variants and options
+ *   <li>{@code inline}: networks that a specification gives layer by layer
  *   <li>{@code onnx}: models that onnxruntime and others run
  *   <li>{@code card}: what there is to know of a network before it is trained
  *   <li>{@code torchscript}: archives that PyTorch (through DJL, C++ or Python) loads; {@code TorchScript} lists their

@@ -44,4 +44,27 @@ class OverwritingTest {
         builder.add("again", Activation.RELU, "relu");
         assertThat(isAllowed("again")).isFalse();
     }
+
+    @Test
+    void theGradientOfSiluDoesNotNeedItsResult() {
+        builder.add("silu", Activation.SILU, Network.INPUT);
+        builder.add("depth", new StochasticDepth(0.5), "silu");
+        assertThat(isAllowed("depth")).isTrue();
+    }
+
+    @Test
+    void whatDropoutHandsOnStays() {
+        builder.add("conv", Conv2d.same(2, 3), Network.INPUT);
+        builder.add("dropout", new Dropout(0.5), "conv");
+        builder.add("relu", Activation.RELU, "dropout");
+        assertThat(isAllowed("relu")).isFalse();
+    }
+
+    @Test
+    void theLogitsOfAnAuxiliaryClassifierStay() {
+        builder.add("flat", new Flatten(), Network.INPUT);
+        builder.auxiliary(builder.add("logits", new Linear(4), "flat"), 0.3);
+        builder.add("relu", Activation.RELU, "logits");
+        assertThat(isAllowed("relu")).isFalse();
+    }
 }

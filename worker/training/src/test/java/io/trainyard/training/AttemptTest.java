@@ -75,6 +75,45 @@ class AttemptTest {
     }
 
     @Test
+    void aNetworkGivenByItsLayersLearns() throws IOException {
+        RunSpec spec = spec(
+                """
+                network:
+                  init: kaiming
+                  layers:
+                    - conv: {channels: 16, kernel: 3, bias: false}
+                    - batchNorm
+                    - silu
+                    - maxPool: 2
+                    - {name: narrow, conv: {channels: 8, kernel: 1}, from: pool1}
+                    - {name: wide, conv: {channels: 8, kernel: 5}, from: pool1}
+                    - concat: [narrow, wide]
+                    - name: stage
+                      repeat: 2
+                      block:
+                        - conv: 16
+                        - globalAvgPool
+                        - conv: {channels: 16, kernel: 1}
+                        - sigmoid
+                        - multiply: [conv1, sigmoid1]
+                        - stochasticDepth: 0.1
+                        - add: [depth1, input]
+                        - relu
+                    - maxPool: 2
+                    - linear: classes
+                data: {dataset: few-shapes}
+                train: {epochs: 12, batchSize: 24, optimizer: {type: adam, lr: 0.005}}
+                """);
+
+        Done done = run(directory, order(spec, data, null));
+
+        assertThat(done.outcome().ending()).isEqualTo(Ending.COMPLETED);
+        assertThat(done.series(Metric.TRAIN_LOSS).get(11L))
+                .isLessThan(0.7 * done.series(Metric.TRAIN_LOSS).get(0L));
+        assertThat(done.tensors(done.cut(Reason.LAST))).containsKeys("narrow.weight", "stage.1.conv2.bias", "fc1.bias");
+    }
+
+    @Test
     void aResNetLearns() throws IOException {
         RunSpec spec = spec(
                 """

@@ -22,6 +22,13 @@ function bold(text) {
   return element;
 }
 
+function link(text, address) {
+  const element = document.createElement("a");
+  element.textContent = text;
+  element.href = address;
+  return element;
+}
+
 export class Cost {
   constructor(form, place) {
     this.form = form;
@@ -41,14 +48,23 @@ export class Cost {
       this.place.textContent = body.mistakes?.[0] ? `${body.mistakes[0].message}` : "";
       return;
     }
-    const parts = [[whole(body.parameters), " parameters"]];
-    if (body.trainable !== body.parameters) parts.push([whole(body.trainable), " trainable"]);
-    parts.push([short(body.multiplyAdds), " multiply-adds per image"]);
-    parts.push([bytes(body.trainingMemory.total), ` memory expected for batches of ${body.trainingMemory.batch}`]);
-    const card = document.createElement("a");
-    card.href = address.replace("/api/v1", "");
-    card.textContent = "card";
-    this.place.append(...parts.flatMap(([number, what]) => [bold(number), `${what} · `]), card);
+    this.#say(body, address.replace("/api/v1", ""));
+  }
+
+  /** Of a network given by its layers, which the check of the whole specification has counted. */
+  tell(costs) {
+    this.asked = "";
+    this.place.replaceChildren();
+    if (costs) this.#say(costs, null);
+  }
+
+  #say({ parameters, trainable = parameters, multiplyAdds, trainingMemory: memory }, card) {
+    const parts = [[bold(whole(parameters)), " parameters"]];
+    if (trainable !== parameters) parts.push([bold(whole(trainable)), " trainable"]);
+    parts.push([bold(short(multiplyAdds)), " multiply-adds per image"]);
+    if (memory) parts.push([bold(bytes(memory.total)), ` memory expected for batches of ${memory.batch}`]);
+    if (card) parts.push([link("card", card)]);
+    this.place.append(...parts.flatMap((part, i) => (i > 0 ? [" · ", ...part] : part)));
   }
 
   #address({ network, data, train, initialize }) {

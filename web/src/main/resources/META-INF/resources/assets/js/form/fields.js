@@ -11,6 +11,7 @@ const READ = {
     const words = text.split(",").map((word) => word.trim()).filter(Boolean);
     return words.length > 1 ? words : words[0];
   },
+  json: (text) => (text ? JSON.parse(text) : undefined),
   labels: (text) => {
     const pairs = text.split(",").map((pair) => pair.trim()).filter(Boolean);
     return pairs.length ? Object.fromEntries(pairs.map((pair) => [pair.split("=")[0].trim(), pair.split("=").slice(1).join("=").trim()])) : undefined;
@@ -105,7 +106,8 @@ function fill(field, spec) {
     return;
   }
   const value = get(spec, field.name);
-  if (field.type === "radio") field.checked = field.value === value;
+  if (field.type === "radio") field.checked = field.value === (value ?? field.dataset.default);
+  else if (field.dataset.kind === "json") field.value = value == null ? "" : JSON.stringify(value);
   else if (field.type === "checkbox") field.checked = String(value ?? field.dataset.default) === "true";
   else if (field.tagName === "SELECT") select(field, value ?? field.dataset.default);
   else field.value = text(value, field.placeholder);

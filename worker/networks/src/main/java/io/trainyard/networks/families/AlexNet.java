@@ -14,12 +14,15 @@ import io.trainyard.networks.Size;
 import java.util.List;
 
 /**
- * AlexNet in its form for one device: figure 2's five convolutions and three linear layers (Krizhevsky et al., 2012),
- * with the channels of 2014's paper and without local response normalisation, as torchvision has it.
+ * AlexNet: five convolutions and three linear layers (Krizhevsky et al., 2012, figure 2). As in torchvision it is one tower
+ * with the channels of Krizhevsky, 2014, arXiv:1404.5997, and has no local response normalisation.
  */
 final class AlexNet {
-    private static final Paper PAPER = Paper.arXiv(
-            "Krizhevsky", 2014, "One weird trick for parallelizing convolutional neural networks", "1404.5997");
+    private static final Paper PAPER = new Paper(
+            "Krizhevsky et al.",
+            2012,
+            "ImageNet Classification with Deep Convolutional Neural Networks",
+            "https://doi.org/10.1145/3065386");
     private static final Option<Double> DROPOUT = new Option.Probability(
             "dropout", 0.5, "How likely a value is zeroed in front of the first two linear layers, in training.");
     private static final MaxPool2d POOL = new MaxPool2d(3, 2);

@@ -45,7 +45,8 @@ final class DenseNet {
     private static Variant large(String name, int growth, int channels, Integer... blocks) {
         return new Variant(
                 name,
-                "Blocks of " + List.of(blocks) + " dense layers, each of which adds " + growth + " channels",
+                "Blocks of " + blocks[0] + ", " + blocks[1] + ", " + blocks[2] + " and " + blocks[3]
+                        + " dense layers, each of which adds " + growth + " channels",
                 new Origin.Published(PAPER),
                 INITIAL,
                 List.of(DROPOUT),

@@ -51,7 +51,7 @@ final class EfficientNet {
                 "dropout", dropout, "How likely a value is zeroed in front of the linear layer, in training.");
         return new Variant(
                 name,
-                width + " times the width and " + depth + " times the depth of B0",
+                "Widths times " + width + ", depths times " + depth,
                 new Origin.Published(PAPER),
                 INITIAL,
                 List.of(dropoutOption, STOCHASTIC_DEPTH),

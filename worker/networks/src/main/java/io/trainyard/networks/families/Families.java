@@ -5,6 +5,7 @@ import io.trainyard.contract.NetworkSpec;
 import io.trainyard.networks.ImageShape;
 import io.trainyard.networks.Network;
 import io.trainyard.networks.NetworkException;
+import io.trainyard.networks.inline.InlineNetwork;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -42,9 +43,23 @@ public final class Families {
                         new Mistake("family", "'" + name + "' is no family of networks", "use one of " + names()))));
     }
 
-    /** Builds the network of a specification; see {@link Family#build}. */
+    /**
+     * Builds the network of a specification: of a family ({@link Family#build}), or from its layers
+     * ({@link InlineNetwork#build}).
+     */
     public static Network build(NetworkSpec spec, ImageShape input, int classes) {
-        return family(spec.family()).build(spec, input, classes);
+        return spec.layers() == null
+                ? family(spec.family()).build(spec, input, classes)
+                : Family.checked(InlineNetwork.build(spec, input, classes));
+    }
+
+    /** Throws {@link NetworkException} with what is wrong with a specification whatever the images look like. */
+    public static void check(NetworkSpec spec) {
+        if (spec.layers() == null) {
+            family(spec.family());
+        } else {
+            InlineNetwork.check(spec);
+        }
     }
 
     private static String names() {

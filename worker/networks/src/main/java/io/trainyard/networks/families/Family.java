@@ -50,9 +50,7 @@ public record Family(String name, String title, List<Variant> variants) {
         }
         refuse(mistakes);
         try {
-            Network network = build(variant, options, input, classes);
-            checkWeight(network, mistakes);
-            return network;
+            return checked(build(variant, options, input, classes));
         } catch (ShapeException e) {
             mistakes.add(
                     "",
@@ -70,14 +68,15 @@ public record Family(String name, String title, List<Variant> variants) {
         return network.build(name, variant.name(), classes, variant.initial());
     }
 
-    private static void checkWeight(Network network, Mistakes mistakes) {
+    /** The same network, unless it is too heavy to store. */
+    static Network checked(Network network) {
         if (network.parameters() > MAX_PARAMETERS) {
-            mistakes.add(
+            throw new NetworkException(List.of(new Mistake(
                     "",
                     "has " + network.parameters() + " parameters for images of " + network.input(),
-                    "use at most " + MAX_PARAMETERS + ": make it narrower, or the images smaller");
-            refuse(mistakes);
+                    "use at most " + MAX_PARAMETERS + ": make it narrower, or the images smaller")));
         }
+        return network;
     }
 
     private static void refuse(Mistakes mistakes) {

@@ -39,7 +39,9 @@ final class GoogLeNet {
                     new Variant(
                             "googlenet_plain",
                             "Without batch normalisation, 5x5 convolutions as in the paper",
-                            new Origin.Adapted(PAPER, "no local response normalisation"),
+                            new Origin.Adapted(
+                                    PAPER,
+                                    "no local response normalisation, and the auxiliary classifiers average to 4x4"),
                             InitialScheme.PYTORCH,
                             List.of(AUXILIARY, PAPERS_DROPOUT),
                             (network, options, classes) -> new GoogLeNetLayers(network, InceptionStyle.PLAIN)

@@ -4,6 +4,8 @@ import io.trainyard.networks.InitialScheme;
 import io.trainyard.networks.Initializer;
 import io.trainyard.networks.Initializer.KaimingNormal;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Residual networks (He et al., 2015, arXiv:1512.03385), their grouped and their wide relatives. Names, shapes and
@@ -65,7 +67,7 @@ final class ResNet {
     private static Variant basic(String name, Integer... blocks) {
         return new Variant(
                 name,
-                "Basic blocks " + List.of(blocks),
+                "Basic blocks, " + dashed(blocks) + " a stage",
                 new Origin.Published(RESIDUAL),
                 INITIAL,
                 List.of(),
@@ -75,13 +77,17 @@ final class ResNet {
     private static Variant bottleneck(String name, Paper paper, int groups, int groupWidth, Integer... blocks) {
         return new Variant(
                 name,
-                "Bottleneck blocks " + List.of(blocks) + ": " + (groups > 1 ? groups + " groups of " : "") + groupWidth
-                        + " channels",
+                "Bottleneck blocks, " + dashed(blocks) + " a stage, "
+                        + (groups > 1 ? groups + " groups of " + groupWidth : groupWidth) + " channels at first",
                 new Origin.Published(paper),
                 INITIAL,
                 List.of(),
                 (network, options, classes) ->
                         ResidualLayers.bottleneck(network, groups, groupWidth).addLarge(List.of(blocks), classes));
+    }
+
+    private static String dashed(Integer... blocks) {
+        return Stream.of(blocks).map(String::valueOf).collect(Collectors.joining("-"));
     }
 
     private static Variant small(String name, int blocks) {

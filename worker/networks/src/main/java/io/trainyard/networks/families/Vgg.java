@@ -61,7 +61,9 @@ final class Vgg {
                     new Variant(
                             "vgg_cifar",
                             "For small images: 13 convolutions, three poolings, 4096-4096 linear layers",
-                            new Origin.Adapted(PAPER, "half the channels and three poolings, for images of 32x32"),
+                            new Origin.Adapted(
+                                    PAPER,
+                                    "for images of 32x32: fewer channels at first, three poolings, no averaging to 7x7"),
                             INITIAL,
                             List.of(DROPOUT),
                             Vgg::addCifarLayers),

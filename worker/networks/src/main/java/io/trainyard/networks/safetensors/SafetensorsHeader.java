@@ -1,5 +1,6 @@
 package io.trainyard.networks.safetensors;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON at the front of a file, checked: every tensor's bytes follow the last one's, up to the file's end. */
 record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries) {
@@ -24,7 +26,25 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries) {
     /** Reads the header's bytes; {@code dataStart} and {@code fileSize} are offsets in {@code file}. */
     static SafetensorsHeader parse(String file, byte[] json, long dataStart, long fileSize)
             throws SafetensorsException {
-        return new Parser(file, dataStart, fileSize).parse(json);
+        SafetensorsHeader header = new Parser(file, dataStart, fileSize).parse(json);
+        long end = header.end(dataStart);
+        if (end != fileSize) {
+            throw new SafetensorsException(file, end, (fileSize - end) + " bytes belong to no tensor");
+        }
+        return header;
+    }
+
+    /** Reads the header of a file whose size is not known yet. */
+    static SafetensorsHeader parse(String file, byte[] json, long dataStart) throws SafetensorsException {
+        return new Parser(file, dataStart, Long.MAX_VALUE).parse(json);
+    }
+
+    /** Where the last tensor ends. */
+    private long end(long dataStart) {
+        return entries.isEmpty()
+                ? dataStart
+                : entries.get(entries.size() - 1).offset()
+                        + entries.get(entries.size() - 1).bytes();
     }
 
     private record Parser(String file, long dataStart, long fileSize) {
@@ -54,11 +74,16 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries) {
             } catch (JsonProcessingException e) {
                 throw new SafetensorsException(
                         file,
-                        Safetensors.LENGTH_BYTES + Math.max(0, e.getLocation().getByteOffset()),
+                        Safetensors.LENGTH_BYTES + offset(e.getLocation()),
                         "the header is no JSON: " + e.getOriginalMessage());
             } catch (IOException e) {
                 throw broken("the header is no JSON: " + e.getMessage());
             }
+        }
+
+        /** Where nesting is too deep, Jackson does not say where that is. */
+        private static long offset(@Nullable JsonLocation location) {
+            return location == null ? 0 : Math.max(0, location.getByteOffset());
         }
 
         private void readMetadata(JsonNode node, Map<String, String> metadata) throws SafetensorsException {
@@ -132,9 +157,6 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries) {
                                     + (entry.offset() < end ? " overlaps another" : " leaves a gap before it"));
                 }
                 end += entry.bytes();
-            }
-            if (end != fileSize) {
-                throw new SafetensorsException(file, end, (fileSize - end) + " bytes belong to no tensor");
             }
         }
 

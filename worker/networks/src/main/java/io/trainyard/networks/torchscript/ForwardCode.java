@@ -1,5 +1,6 @@
 package io.trainyard.networks.torchscript;
 
+import io.trainyard.networks.Auxiliary;
 import io.trainyard.networks.Layer;
 import io.trainyard.networks.Network;
 import io.trainyard.networks.Overwriting;
@@ -7,53 +8,64 @@ import io.trainyard.networks.TensorSpec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** The source of {@code forward}: a line per layer. */
+/** The source of the methods that run layers: a line per layer that the results depend on. */
 final class ForwardCode {
     private final Network network;
     private final Overwriting overwriting;
-    private final Map<String, String> variables = new HashMap<>(Map.of(Network.INPUT, "x"));
-    private final StringBuilder lines = new StringBuilder();
 
     ForwardCode(Network network) {
         this.network = network;
         this.overwriting = new Overwriting(network);
     }
 
-    String write() {
-        lines.append("  def forward(self: ").append(ModuleClasses.ROOT).append(", x: Tensor) -> Tensor:\n");
-        lines.append("    training = self.training\n");
-        String last = "x";
-        for (Layer layer : network.layers()) {
-            last = addLayer(layer);
-        }
-        return lines.append("    return ").append(last).append("\n").toString();
+    /** Logits, without any work for auxiliary classifiers. */
+    String forward() {
+        return new Method().write("forward", "Tensor", List.of(network.last().name()), "%s");
     }
 
-    private String addLayer(Layer layer) {
-        for (TensorSpec tensor : layer.tensors()) {
-            if (tensor.field().equals("num_batches_tracked") && !layer.isFrozen()) {
-                addBatchCount(PythonName.path(tensor.name()));
+    /** The logits and after them those of each auxiliary classifier. */
+    String outputs() {
+        Stream<String> auxiliaries = network.auxiliaries().stream().map(Auxiliary::layer);
+        List<String> outputs =
+                Stream.concat(Stream.of(network.last().name()), auxiliaries).toList();
+        return new Method().write("outputs", "List[Tensor]", outputs, "[%s]");
+    }
+
+    private final class Method {
+        private final Map<String, String> variables = new HashMap<>(Map.of(Network.INPUT, "x"));
+        private final StringBuilder lines = new StringBuilder();
+
+        String write(String name, String type, List<String> outputs, String result) {
+            lines.append("  def %s(self: %s, x: Tensor) -> %s:\n".formatted(name, ModuleClasses.ROOT, type));
+            lines.append("    training = self.training\n");
+            network.leadingTo(Set.copyOf(outputs)).forEach(this::addLayer);
+            String values =
+                    String.join(", ", outputs.stream().map(variables::get).toList());
+            return lines.append("    return ")
+                    .append(result.formatted(values))
+                    .append("\n")
+                    .toString();
+        }
+
+        private void addLayer(Layer layer) {
+            if (!layer.isFrozen()) {
+                layer.tensors().stream()
+                        .filter(tensor -> tensor.field().equals("num_batches_tracked"))
+                        .forEach(this::addBatchCount);
             }
+            List<String> inputs = layer.inputs().stream().map(variables::get).toList();
+            String variable = "x" + variables.size();
+            variables.put(layer.name(), variable);
+            OperationCode code = new OperationCode(layer, inputs, overwriting.isAllowed(layer));
+            lines.append("    %s = %s\n".formatted(variable, layer.operation().accept(code)));
         }
-        List<String> inputs = layer.inputs().stream().map(variables::get).toList();
-        List<String> tensors = layer.tensors().stream()
-                .map(tensor -> PythonName.path(tensor.name()))
-                .toList();
-        String training = layer.isFrozen() ? "False" : "training";
-        String expression =
-                layer.operation().accept(new OperationCode(inputs, tensors, overwriting.isAllowed(layer), training));
-        String variable = "x" + variables.size();
-        variables.put(layer.name(), variable);
-        lines.append("    ").append(variable).append(" = ").append(expression).append("\n");
-        return variable;
-    }
 
-    private void addBatchCount(String counter) {
-        lines.append("    if training:\n      _n")
-                .append(variables.size())
-                .append(" = torch.add_(")
-                .append(counter)
-                .append(", 1)\n    else:\n      pass\n");
+        private void addBatchCount(TensorSpec counter) {
+            lines.append("    if training:\n      _n%d = torch.add_(%s, 1)\n    else:\n      pass\n"
+                    .formatted(variables.size(), PythonName.path(counter.name())));
+        }
     }
 }

@@ -19,7 +19,8 @@ final class ModuleClasses {
 
     /**
      * @param methods of the root, the only module that has any
-     * @param parameter which tensors the engine is to compute gradients for; the others are buffers to it
+     * @param parameter which tensors the engine is to compute gradients for, as DJL does for every parameter of a
+     *     module that it trains; the others are buffers to it
      */
     ModuleClasses(ModuleTree root, String methods, Predicate<TensorSpec> parameter) {
         this.parameter = parameter;

@@ -9,6 +9,7 @@ import io.trainyard.networks.Concat;
 import io.trainyard.networks.Conv2d;
 import io.trainyard.networks.Dropout;
 import io.trainyard.networks.Flatten;
+import io.trainyard.networks.Layer;
 import io.trainyard.networks.Linear;
 import io.trainyard.networks.MaxPool2d;
 import io.trainyard.networks.Multiply;
@@ -18,38 +19,47 @@ import io.trainyard.networks.StochasticDepth;
 import java.util.List;
 
 /**
- * One operation as a TorchScript expression.
+ * One operation as a TorchScript expression. The variable {@code training} is in scope.
  *
  * @param inputs variables
- * @param tensors paths, in the order of {@link Operation#tensors}
  * @param overwrite whether the first input may be overwritten
- * @param training whether the operation is trained: a variable or a constant
  */
-record OperationCode(List<String> inputs, List<String> tensors, boolean overwrite, String training)
-        implements Operation.Visitor<String> {
+record OperationCode(Layer layer, List<String> inputs, boolean overwrite) implements Operation.Visitor<String> {
     @Override
     public String conv2d(Conv2d conv) {
-        String bias = conv.bias() ? tensors.get(1) : "None";
-        return "torch.conv2d(" + x() + ", " + tensors.get(0) + ", " + bias + ", " + list(conv.stride()) + ", "
-                + list(conv.padding()) + ", " + list(conv.dilation()) + ", " + conv.groups() + ")";
+        String bias = conv.bias() ? tensor(1) : "None";
+        String groups = Integer.toString(conv.groups());
+        return call(
+                "conv2d",
+                x(),
+                tensor(0),
+                bias,
+                list(conv.stride()),
+                list(conv.padding()),
+                list(conv.dilation()),
+                groups);
     }
 
+    /** A frozen one does in training what it does in evaluation: its statistics stay. */
     @Override
     public String batchNorm2d(BatchNorm2d norm) {
-        return "torch.batch_norm(" + x() + ", " + String.join(", ", tensors.subList(0, 4)) + ", " + training + ", "
-                + norm.momentum() + ", " + norm.epsilon() + ", True)";
+        String training = layer.isFrozen() ? "False" : "training";
+        String momentum = Double.toString(norm.momentum());
+        String epsilon = Double.toString(norm.epsilon());
+        return call("batch_norm", x(), tensor(0), tensor(1), tensor(2), tensor(3), training, momentum, epsilon, "True");
     }
 
+    /** Those whose gradient needs their input would have to copy it first, and gain nothing from overwriting it. */
     @Override
     public String activation(Activation activation) {
         return switch (activation) {
-            case RELU -> function(overwrite ? "relu_" : "relu");
-            case RELU6 -> function("clamp" + (overwrite ? "_" : ""), "0.", "6.");
-            case SILU -> function(overwrite ? "silu_" : "silu");
-            case SIGMOID -> function("sigmoid");
-            case TANH -> function("tanh");
-            case HARD_SWISH -> function(overwrite ? "hardswish_" : "hardswish");
-            case HARD_SIGMOID -> function("hardsigmoid");
+            case RELU -> inPlace("relu", x());
+            case RELU6 -> inPlace("relu6", x());
+            case SILU -> call("silu", x());
+            case SIGMOID -> call("sigmoid", x());
+            case TANH -> call("tanh", x());
+            case HARD_SWISH -> call("hardswish", x());
+            case HARD_SIGMOID -> call("hardsigmoid", x());
         };
     }
 
@@ -72,52 +82,55 @@ record OperationCode(List<String> inputs, List<String> tensors, boolean overwrit
 
     @Override
     public String dropout(Dropout dropout) {
-        return "torch.dropout(" + x() + ", " + dropout.probability() + ", " + training + ")";
+        return call("dropout", x(), Double.toString(dropout.probability()), "training");
     }
 
     /** Dropout of a number per image, which the image is multiplied by, does the same. */
     @Override
     public String stochasticDepth(StochasticDepth depth) {
-        return "torch.mul(" + x() + ", torch.dropout(torch.new_ones(" + x() + ", [torch.size(" + x()
-                + ", 0), 1, 1, 1]), " + depth.probability() + ", " + training + "))";
+        String ones = call("new_ones", x(), "[" + call("size", x(), "0") + ", 1, 1, 1]");
+        return inPlace("mul", x(), call("dropout", ones, Double.toString(depth.probability()), "training"));
     }
 
     @Override
     public String flatten(Flatten flatten) {
-        return "torch.flatten(" + x() + ", 1)";
+        return call("flatten", x(), "1");
     }
 
     @Override
     public String linear(Linear linear) {
-        return "torch.linear(" + x() + ", " + tensors.get(0) + ", " + tensors.get(1) + ")";
+        return call("linear", x(), tensor(0), tensor(1));
     }
 
     @Override
     public String add(Add add) {
-        String sum = (overwrite ? "torch.add_(" : "torch.add(") + x() + ", " + inputs.get(1) + ")";
+        String sum = inPlace("add", x(), inputs.get(1));
         for (String more : inputs.subList(2, inputs.size())) {
-            sum = "torch.add_(" + sum + ", " + more + ")";
+            sum = call("add_", sum, more);
         }
         return sum;
     }
 
     @Override
     public String multiply(Multiply multiply) {
-        return "torch.mul(" + x() + ", " + inputs.get(1) + ")";
+        return call("mul", x(), inputs.get(1));
     }
 
     @Override
     public String concat(Concat concat) {
-        return "torch.cat([" + String.join(", ", inputs) + "], 1)";
+        return call("cat", "[" + String.join(", ", inputs) + "]", "1");
     }
 
-    private String function(String name, String... more) {
-        StringBuilder call =
-                new StringBuilder("torch.").append(name).append("(").append(x());
-        for (String argument : more) {
-            call.append(", ").append(argument);
-        }
-        return call.append(")").toString();
+    private String inPlace(String function, String... arguments) {
+        return call(overwrite ? function + "_" : function, arguments);
+    }
+
+    private static String call(String function, String... arguments) {
+        return "torch." + function + "(" + String.join(", ", arguments) + ")";
+    }
+
+    private String tensor(int index) {
+        return PythonName.path(layer.tensors().get(index).name());
     }
 
     private String x() {

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * <pre>
  * forward(x: (N,C,H,W) float32) -> logits (N,K)
  * loss(x, y: (N) int64) -> (mean cross entropy, detached logits)
+ *                               in training plus that of each auxiliary classifier times its weight
  * params() -> List[Tensor]      in the order of tensors(PARAMETER)
  * frozen() -> List[Tensor]      in the order of tensors(FROZEN)
  * buffers() -> List[Tensor]     in the order of tensors(BUFFER)
@@ -31,8 +32,9 @@ import java.util.TreeMap;
  * that an empty list will do. Lists have to be passed as arguments: TorchScript drops in-place operations on a list that
  * a method makes of its own attributes.
  *
- * <p>Frozen parameters are buffers to the engine, so that it computes no gradients for them, and a frozen batch
- * normalisation takes its running statistics and leaves them alone, in training, too.
+ * <p>Frozen parameters are buffers to the engine, so that it computes no gradients for them; frozen batch normalisations
+ * use their running statistics and leave them alone, in training, too. {@code outputs(x)}, where there are auxiliary
+ * classifiers, is for {@code loss} alone.
  *
  * <p>The export archive holds the {@link Network#deployed() deployed} network in evaluation mode and has {@code forward}
  * alone.
@@ -42,13 +44,7 @@ public final class TorchScript {
 
     /** Writes the archive that workers train; the stream is flushed and left open. */
     public static void writeTraining(Network network, Weights weights, OutputStream out) throws IOException {
-        write(
-                network,
-                weights,
-                new ForwardCode(network).write() + new TrainingCode(network).write(),
-                true,
-                Map.of(),
-                out);
+        write(network, weights, new TrainingCode(network).write(), true, Map.of(), out);
     }
 
     /** As {@link #writeExport(Network, Weights, Map, OutputStream)} without extra files. */
@@ -64,7 +60,7 @@ public final class TorchScript {
     public static void writeExport(Network network, Weights weights, Map<String, byte[]> extraFiles, OutputStream out)
             throws IOException {
         Network deployed = network.deployed();
-        write(deployed, weights, new ForwardCode(deployed).write(), false, extraFiles, out);
+        write(deployed, weights, new ForwardCode(deployed).forward(), false, extraFiles, out);
     }
 
     private static void write(

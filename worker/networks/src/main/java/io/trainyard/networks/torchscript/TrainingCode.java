@@ -4,14 +4,34 @@ import io.trainyard.networks.Network;
 import io.trainyard.networks.TensorSpec;
 import java.util.stream.Collectors;
 
-/** The source of the methods that training needs beside {@code forward}; {@link TorchScript} documents them. */
+/** The source of the methods that training needs; {@link TorchScript} documents them. */
 final class TrainingCode {
-    private static final String METHODS =
+    private static final String LOSS =
             """
               def loss(self: ROOT, x: Tensor, y: Tensor) -> Tuple[Tensor, Tensor]:
                 logits = (self).forward(x, )
                 loss = torch.cross_entropy_loss(logits, y, None, 1, -100, 0.)
                 return (loss, torch.detach(logits))
+            """;
+
+    /** Evaluation does without the auxiliary classifiers. */
+    private static final String LOSS_WITH_AUXILIARIES =
+            """
+              def loss(self: ROOT, x: Tensor, y: Tensor) -> Tuple[Tensor, Tensor]:
+                if self.training:
+                  outputs = (self).outputs(x, )
+                else:
+                  outputs = [(self).forward(x, )]
+                loss = torch.cross_entropy_loss(outputs[0], y, None, 1, -100, 0.)
+                weights = [WEIGHTS]
+                for i in range(torch.len(outputs) - 1):
+                  auxiliary = torch.cross_entropy_loss(outputs[i + 1], y, None, 1, -100, 0.)
+                  loss = torch.add(loss, auxiliary, alpha=weights[i])
+                return (loss, torch.detach(outputs[0]))
+            """;
+
+    private static final String METHODS =
+            """
               def params(self: ROOT) -> List[Tensor]:
                 return annotate(List[Tensor], [PARAMETERS])
               def frozen(self: ROOT) -> List[Tensor]:
@@ -50,10 +70,21 @@ final class TrainingCode {
     }
 
     String write() {
-        return METHODS.replace("ROOT", ModuleClasses.ROOT)
-                .replace("PARAMETERS", paths(TensorSpec.Kind.PARAMETER))
-                .replace("FROZEN", paths(TensorSpec.Kind.FROZEN))
-                .replace("BUFFERS", paths(TensorSpec.Kind.BUFFER));
+        ForwardCode forward = new ForwardCode(network);
+        String loss = network.auxiliaries().isEmpty() ? LOSS : forward.outputs() + LOSS_WITH_AUXILIARIES;
+        return forward.forward()
+                + (loss + METHODS)
+                        .replace("ROOT", ModuleClasses.ROOT)
+                        .replace("WEIGHTS", weights())
+                        .replace("PARAMETERS", paths(TensorSpec.Kind.PARAMETER))
+                        .replace("FROZEN", paths(TensorSpec.Kind.FROZEN))
+                        .replace("BUFFERS", paths(TensorSpec.Kind.BUFFER));
+    }
+
+    private String weights() {
+        return network.auxiliaries().stream()
+                .map(auxiliary -> Double.toString(auxiliary.weight()))
+                .collect(Collectors.joining(", "));
     }
 
     private String paths(TensorSpec.Kind kind) {

@@ -121,6 +121,14 @@ class FamiliesTest {
     }
 
     @Test
+    void layersGivenOneByOneAreHeldToTheSameWeight() {
+        NetworkSpec spec = NetworkSpec.of(List.of(Map.of("linear", 1_000_000), Map.of("linear", "classes")));
+        NetworkException refusal = catchThrowableOfType(NetworkException.class, () -> Families.build(spec, CIFAR, 10));
+
+        assertThat(refusal).hasMessageContaining("parameters for images of 3x32x32");
+    }
+
+    @Test
     void oneClassIsNothingToLearn() {
         NetworkException refusal = catchThrowableOfType(
                 NetworkException.class, () -> Families.build(new NetworkSpec("simple-cnn", null, null), CIFAR, 1));

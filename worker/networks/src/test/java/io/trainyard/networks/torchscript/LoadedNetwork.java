@@ -34,9 +34,14 @@ public final class LoadedNetwork implements AutoCloseable {
 
     /** A training archive with weights drawn from {@code seed}, in training mode. */
     public static LoadedNetwork training(Path folder, Network network, long seed) throws IOException, ModelException {
+        return training(folder, network, new Initialization(network, seed));
+    }
+
+    public static LoadedNetwork training(Path folder, Network network, Weights weights)
+            throws IOException, ModelException {
         Path archive = Files.createTempFile(folder, "training", ".pt");
         try (OutputStream out = Files.newOutputStream(archive)) {
-            TorchScript.writeTraining(network, new Initialization(network, seed), out);
+            TorchScript.writeTraining(network, weights, out);
         }
         LoadedNetwork loaded = new LoadedNetwork(archive);
         loaded.train();
@@ -65,8 +70,14 @@ public final class LoadedNetwork implements AutoCloseable {
         JniUtils.enableInferenceMode(block);
     }
 
+    /** In evaluation mode. */
     public NDArray forward(NDArray images) {
         return block.forward(store(), new NDList(images), false).singletonOrThrow();
+    }
+
+    /** Without leaving training mode. */
+    public NDArray forwardInTraining(NDArray images) {
+        return block.forward(store(), new NDList(images), true).singletonOrThrow();
     }
 
     /** Mean loss and logits, gradients added to the parameters'. */
@@ -131,6 +142,12 @@ public final class LoadedNetwork implements AutoCloseable {
 
     NDArray images(int count, int channels, int side, int seed) {
         return images(count, new ImageShape(channels, side, side), seed);
+    }
+
+    /** As many images as there are numbers for. */
+    NDArray images(ImageShape shape, float... values) {
+        long count = values.length / shape.elements();
+        return manager.create(values, new Shape(count, shape.channels(), shape.height(), shape.width()));
     }
 
     public NDArray labels(long... classes) {

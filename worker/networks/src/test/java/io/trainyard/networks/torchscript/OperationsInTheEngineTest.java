@@ -19,6 +19,7 @@ import io.trainyard.networks.Network;
 import io.trainyard.networks.NetworkBuilder;
 import io.trainyard.networks.Operation;
 import io.trainyard.networks.Size;
+import io.trainyard.networks.StochasticDepth;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,13 @@ class OperationsInTheEngineTest {
 
     static Stream<Operation> operations() {
         return Stream.of(
+                Activation.RELU6,
+                Activation.SILU,
+                Activation.SIGMOID,
+                Activation.TANH,
+                Activation.HARD_SWISH,
+                Activation.HARD_SIGMOID,
+                new StochasticDepth(0),
                 Conv2d.same(6, 5),
                 Conv2d.same(6, 3).stride(2).bias(false),
                 new Conv2d(6, new Size(1, 3), new Size(2, 1), new Size(0, 1), new Size(1, 2), 2, true),
