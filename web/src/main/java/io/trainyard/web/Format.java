@@ -17,6 +17,11 @@ public final class Format {
         return share == null ? NONE : finite(share) ? fixed(share * 100, 2) + " %" : share.toString();
     }
 
+    /** What is given in percent already, three significant digits or more. */
+    public static String percentage(@Nullable Double percent) {
+        return percent == null ? NONE : fixed(percent, 1) + " %";
+    }
+
     /** A loss or another number without a natural scale, four significant digits. */
     public static String number(@Nullable Double value) {
         if (value == null) {

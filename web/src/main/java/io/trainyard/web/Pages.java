@@ -24,6 +24,8 @@ public final class Pages {
 
     public static native TemplateInstance architectures(Frame frame, ArchitecturesView architectures);
 
+    public static native TemplateInstance architecture(Frame frame, ArchitectureView architecture);
+
     public static native TemplateInstance weights(Frame frame, WeightsView weights);
 
     public static native TemplateInstance checkpoint(Frame frame, CheckpointView checkpoint);

@@ -10,57 +10,76 @@ import io.trainyard.networks.families.Variant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The query of an address: {@code input=3x32x32&classes=10&option.cdims=32,64}, or {@code options={"cdims":[32,64]}}. */
-record ArchitectureQuery(ImageShape input, int classes, Map<String, Object> options) {
-    private static final ImageShape DEFAULT_INPUT = new ImageShape(3, 32, 32);
-    private static final int DEFAULT_CLASSES = 10;
+/**
+ * The query of an address: {@code input=3x32x32&classes=10&option.cdims=32,64}, or {@code options={"cdims":[32,64]}}.
+ *
+ * @param batch images per step, for the memory of training
+ * @param freeze what training leaves alone, as in a specification's {@code initialize.freeze}
+ */
+record ArchitectureQuery(
+        ImageShape input,
+        int classes,
+        int batch,
+        OptimizerKind optimizer,
+        List<String> freeze,
+        Map<String, Object> options) {
+    static final int DEFAULT_BATCH = 32;
+    private static final int MAX_BATCH = 65_536;
     private static final int MAX_CLASSES = 1_000_000;
     private static final String OPTION = "option.";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
-    /** Throws {@link InvalidArchitectureProblem} with everything that cannot be understood. */
-    static ArchitectureQuery read(Map<String, List<String>> parameters, Variant variant) {
-        Mistakes mistakes = new Mistakes();
-        ImageShape input = DEFAULT_INPUT;
-        int classes = DEFAULT_CLASSES;
+    /** Adds everything that cannot be understood to {@code mistakes}; {@code usual} stands for what is not said. */
+    static ArchitectureQuery read(
+            Map<String, List<String>> parameters, Variant variant, UsualInput usual, Mistakes mistakes) {
+        ImageShape input = usual.input();
+        int classes = usual.classes();
+        int batch = DEFAULT_BATCH;
+        OptimizerKind optimizer = OptimizerKind.ADAM;
+        List<String> freeze = List.of();
         Map<String, Object> options = new LinkedHashMap<>();
         for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
             String name = parameter.getKey();
             String value = parameter.getValue().get(0);
             switch (name) {
-                case "input" -> input = input(value, mistakes);
-                case "classes" -> classes = classes(value, mistakes);
+                case "input" -> input = input(value, mistakes).orElse(input);
+                case "classes" ->
+                    classes = whole(name, value, 2, MAX_CLASSES, mistakes).orElse(classes);
+                case "batch" ->
+                    batch = whole(name, value, 1, MAX_BATCH, mistakes).orElse(batch);
+                case "optimizer" -> optimizer = OptimizerKind.read(value, mistakes);
+                case "freeze" ->
+                    freeze = Stream.of(value.split(",")).map(String::strip).toList();
                 case "options" -> options.putAll(options(value, mistakes));
                 default -> addOption(name, value, variant, options, mistakes);
             }
         }
-        if (!mistakes.isEmpty()) {
-            throw new InvalidArchitectureProblem(mistakes.all());
-        }
-        return new ArchitectureQuery(input, classes, options);
+        return new ArchitectureQuery(input, classes, batch, optimizer, freeze, options);
     }
 
-    private static ImageShape input(String text, Mistakes mistakes) {
+    private static Optional<ImageShape> input(String text, Mistakes mistakes) {
         try {
-            return ImageShape.parse(text);
+            return Optional.of(ImageShape.parse(text));
         } catch (IllegalArgumentException e) {
             mistakes.add("input", "is '" + text + "'", "write channels x height x width, like 3x32x32");
-            return DEFAULT_INPUT;
+            return Optional.empty();
         }
     }
 
-    private static int classes(String text, Mistakes mistakes) {
-        if (text.matches("\\d{1,7}")) {
-            int classes = Integer.parseInt(text);
-            if (classes >= 2 && classes <= MAX_CLASSES) {
-                return classes;
+    private static Optional<Integer> whole(String name, String text, int least, int most, Mistakes mistakes) {
+        if (text.strip().matches("\\d{1,7}")) {
+            int number = Integer.parseInt(text.strip());
+            if (number >= least && number <= most) {
+                return Optional.of(number);
             }
         }
-        mistakes.add("classes", "is '" + text + "'", "use a whole number from 2 to " + MAX_CLASSES);
-        return DEFAULT_CLASSES;
+        mistakes.add(name, "is '" + text + "'", "use a whole number from " + least + " to " + most);
+        return Optional.empty();
     }
 
     private static Map<String, Object> options(String json, Mistakes mistakes) {
@@ -79,7 +98,10 @@ record ArchitectureQuery(ImageShape input, int classes, Map<String, Object> opti
     private static void addOption(
             String parameter, String typed, Variant variant, Map<String, Object> options, Mistakes mistakes) {
         if (!parameter.startsWith(OPTION)) {
-            mistakes.add(parameter, "is no parameter", "use input, classes, options, or option.NAME");
+            mistakes.add(
+                    parameter,
+                    "is no parameter",
+                    "use input, classes, batch, optimizer, freeze, options, or option.NAME");
             return;
         }
         String name = parameter.substring(OPTION.length());

@@ -1,12 +1,9 @@
 package io.trainyard.server.architectures;
 
-import io.trainyard.contract.NetworkSpec;
+import io.trainyard.contract.Mistakes;
+import io.trainyard.networks.ImageShape;
 import io.trainyard.networks.NetworkException;
-import io.trainyard.networks.families.Families;
-import io.trainyard.networks.families.Family;
-import io.trainyard.networks.families.Variant;
 import io.trainyard.server.accounts.Role;
-import io.trainyard.server.problems.NotFoundProblem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -26,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.VIEWER)
 public class ArchitectureResource {
+    private static final UsualInput CIFAR = new UsualInput(new ImageShape(3, 32, 32), 10);
 
     @GET
     @Operation(summary = "Every family of networks, its variants and their options")
@@ -35,9 +33,24 @@ public class ArchitectureResource {
 
     @GET
     @Path("/{family}/{variant}")
-    @Operation(summary = "A network's layers, parameters and multiply-adds for images of one shape")
+    @Operation(
+            summary =
+                    "The card of a network for images of one shape: its layers, what they cost, and the memory to train it")
     @Parameter(in = ParameterIn.QUERY, name = "input", example = "3x32x32", schema = @Schema(type = SchemaType.STRING))
     @Parameter(in = ParameterIn.QUERY, name = "classes", example = "10", schema = @Schema(type = SchemaType.INTEGER))
+    @Parameter(in = ParameterIn.QUERY, name = "batch", example = "32", schema = @Schema(type = SchemaType.INTEGER))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "optimizer",
+            description = "For the memory of training: sgd, momentum (SGD with it) or adam.",
+            example = "adam",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "freeze",
+            description = "What training leaves alone: backbone, or names with *, as in initialize.freeze.",
+            example = "backbone",
+            schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             in = ParameterIn.QUERY,
             name = "options",
@@ -45,26 +58,17 @@ public class ArchitectureResource {
             example = "{\"width\": 32}",
             schema = @Schema(type = SchemaType.STRING))
     public Architecture one(
-            @PathParam("family") String familyName, @PathParam("variant") String variantName, @Context UriInfo uri) {
-        Family family = Families.find(familyName).orElseThrow(() -> unknownFamily(familyName));
-        Variant variant = family.variant(variantName).orElseThrow(() -> unknownVariant(family, variantName));
-        ArchitectureQuery query = ArchitectureQuery.read(uri.getQueryParameters(), variant);
-        NetworkSpec spec = new NetworkSpec(family.name(), variant.name(), query.options());
+            @PathParam("family") String family, @PathParam("variant") String variant, @Context UriInfo uri) {
+        NamedVariant named = NamedVariant.find(family, variant);
+        Mistakes mistakes = new Mistakes();
+        ArchitectureQuery query = ArchitectureQuery.read(uri.getQueryParameters(), named.variant(), CIFAR, mistakes);
+        if (!mistakes.isEmpty()) {
+            throw new InvalidArchitectureProblem(mistakes.all());
+        }
         try {
-            return Architecture.of(family.build(spec, query.input(), query.classes()));
+            return Architecture.of(named, query);
         } catch (NetworkException e) {
             throw new InvalidArchitectureProblem(e.mistakes());
         }
-    }
-
-    private static NotFoundProblem unknownFamily(String found) {
-        return new NotFoundProblem("family of networks '" + found + "'. There are "
-                + String.join(", ", Families.all().stream().map(Family::name).toList()));
-    }
-
-    private static NotFoundProblem unknownVariant(Family family, String found) {
-        return new NotFoundProblem("variant '" + found + "' of " + family.name() + ". There is "
-                + String.join(
-                        ", ", family.variants().stream().map(Variant::name).toList()));
     }
 }

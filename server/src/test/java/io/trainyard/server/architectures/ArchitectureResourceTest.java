@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -117,6 +118,61 @@ class ArchitectureResourceTest {
                 .then()
                 .statusCode(404)
                 .body("detail", equalTo("There is no variant 'huge' of simple-cnn. There is simple-cnn."));
+    }
+
+    @Test
+    void aCardTellsDepthReceptiveFieldsAndMemory() {
+        viewer().get(ALL + "/resnet/resnet50?input=3x224x224&classes=1000&batch=8&optimizer=momentum")
+                .then()
+                .statusCode(200)
+                .body("depth", equalTo(50))
+                .body("trainable", equalTo(25_557_032))
+                .body("layers.find { it.name == 'maxpool' }.receptiveField", equalTo("11x11"))
+                .body("layers.find { it.name == 'maxpool' }.stride", equalTo("4x4"))
+                .body("layers.find { it.name == 'maxpool' }.activationBytes", equalTo(4 * 64 * 56 * 56))
+                .body("layers.find { it.name == 'fc' }.receptiveField", equalTo("whole image"))
+                .body("trainingMemory.batch", equalTo(8))
+                .body("trainingMemory.optimizer", equalTo("momentum"))
+                .body("trainingMemory.optimizerState", equalTo(4 * 25_557_032));
+    }
+
+    @Test
+    void publishedFiguresComeWithTheirSource() {
+        viewer().get(ALL + "/resnet/resnet50?input=3x224x224&classes=1000")
+                .then()
+                .statusCode(200)
+                .body("published.parameters", equalTo(25_557_032))
+                .body("published.weights", equalTo("IMAGENET1K_V2"))
+                .body("published.cropSize", equalTo(224))
+                .body("source.asPublished", equalTo(true))
+                .body("source.paper.year", equalTo(2015));
+        viewer().get(RESNET)
+                .then()
+                .statusCode(200)
+                .body("published", nullValue())
+                .body("source.asPublished", equalTo(false))
+                .body("source.difference", containsString("two blocks a stage"));
+    }
+
+    @Test
+    void aFrozenBackboneTrainsItsHeadAlone() {
+        viewer().get(ALL + "/resnet/resnet18?input=3x64x64&classes=2&freeze=backbone")
+                .then()
+                .statusCode(200)
+                .body("trainable", equalTo(2 * 512 + 2));
+        viewer().get(ALL + "/resnet/resnet18?freeze=layer9")
+                .then()
+                .statusCode(400)
+                .body("mistakes.path", contains("freeze"));
+    }
+
+    @Test
+    void memoryIsAskedForWithNumbersAndWordsThatExist() {
+        viewer().get(RESNET + "?batch=0&optimizer=rprop")
+                .then()
+                .statusCode(400)
+                .body("mistakes.path", hasItems("batch", "optimizer"))
+                .body("detail", containsString("use sgd, momentum or adam"));
     }
 
     @Test

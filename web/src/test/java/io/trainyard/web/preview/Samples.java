@@ -482,26 +482,50 @@ final class Samples {
     }
 
     private ArchitecturesView architectures() {
+        ArchitecturesView.PaperLink paper = new ArchitecturesView.PaperLink(
+                "He et al.", 2015, "Deep Residual Learning", "https://arxiv.org/abs/1512.03385");
         return new ArchitecturesView(
-                "3x32x32",
-                10,
                 List.of(
-                        new ArchitecturesView.FamilyBlock(
-                                "simple-cnn",
-                                "Plain convolutional network of any depth and width",
-                                List.of(new ArchitecturesView.VariantRow(
-                                        "simple-cnn",
-                                        14,
-                                        545_098,
-                                        5_932_032,
-                                        "/api/v1/architectures/simple-cnn/simple-cnn?input=3x32x32&classes=10"))),
                         new ArchitecturesView.FamilyBlock(
                                 "resnet",
                                 "Residual networks",
                                 List.of(
-                                        new ArchitecturesView.VariantRow("resnet20", 70, 272_474, 40_813_184, "#"),
-                                        new ArchitecturesView.VariantRow(
-                                                "resnet_cifar", 50, 175_258, 26_411_008, "#")))));
+                                        variant("resnet18", 18, 11_689_512, 1_814_073_344, 69.758, paper, ""),
+                                        variant("resnet152", 152, 60_192_808, 11_513_626_624L, 82.284, paper, ""),
+                                        variant(
+                                                "resnet_cifar",
+                                                14,
+                                                175_258,
+                                                26_657_408,
+                                                null,
+                                                paper,
+                                                "two blocks a stage, and projection shortcuts where the paper pads with zeros")))),
+                List.of(
+                        new ArchitecturesView.YearRow(2012, "alexnet", "#", 8, 61_100_840, 152, 143_667_240),
+                        new ArchitecturesView.YearRow(2014, "vgg19", "#", 19, 143_667_240, 152, 143_667_240),
+                        new ArchitecturesView.YearRow(2015, "resnet152", "#", 152, 60_192_808, 152, 143_667_240)));
+    }
+
+    private static ArchitecturesView.VariantRow variant(
+            String name,
+            int depth,
+            long parameters,
+            long multiplyAdds,
+            @Nullable Double top1,
+            ArchitecturesView.PaperLink paper,
+            String difference) {
+        return new ArchitecturesView.VariantRow(
+                name,
+                "Blocks of two or three convolutions",
+                "#",
+                difference.isEmpty() ? "3x224x224" : "3x32x32",
+                depth,
+                parameters,
+                multiplyAdds,
+                top1,
+                paper,
+                difference.isEmpty(),
+                difference);
     }
 
     private SettingsView settings() {

@@ -12,18 +12,24 @@ import io.trainyard.networks.TensorSpec;
  * @param gradients one for each trainable parameter
  * @param optimizerState what the optimizer remembers of earlier steps
  * @param activations of one batch, kept from the forward pass until the backward pass
- * @param work gradients on their way down: those of the largest layer's inputs and output, and that of the largest weight
- *     before it is added to what is there
+ * @param work gradients on their way down (those of the largest layer's inputs and output, and that of the largest weight
+ *     before it is added to what is there), and what the allocator holds back
  * @param process Java and the engine
  */
 public record TrainingMemory(
         long weights, long gradients, long optimizerState, long activations, long work, long process) {
 
     /**
-     * Java, libtorch, oneDNN's buffers and what the allocator holds back: what VGG-16 and ResNet-50 took beyond the rest
-     * on a CPU (docs/architectures.md has the measurements). A data set in memory comes on top.
+     * Java, libtorch and its buffers that do not grow with the batch: what VGG-16 took beyond the rest on a CPU
+     * (docs/architectures.md has the measurements). A data set in memory comes on top.
      */
     private static final long PROCESS = 340_000_000;
+
+    /**
+     * One in how many bytes of the activations the C library's allocator holds besides, between blocks of different
+     * sizes: from none (VGG-16) to more than half (ResNet-50), as measured.
+     */
+    private static final int HELD_BACK = 2;
 
     public static TrainingMemory of(Network network, int batch, Optimizer optimizer) {
         Activations activations = Activations.of(network);
@@ -33,7 +39,8 @@ public record TrainingMemory(
                 gradients,
                 gradients * statesPerWeight(optimizer),
                 activations.keptBytes() * batch,
-                activations.largestStepBytes() * batch + largestGradient(network),
+                (activations.largestStepBytes() + activations.keptBytes() / HELD_BACK) * batch
+                        + largestGradient(network),
                 PROCESS);
     }
 
