@@ -61,10 +61,12 @@ public class WeightsResource {
             @RestQuery @Nullable String input,
             @RestQuery @Nullable String classes,
             @RestQuery @Nullable String options,
+            @RestQuery @Nullable String network,
             @RestQuery @Nullable String classNames,
             InputStream body)
             throws IOException {
-        WeightsForm form = new WeightsForm(name, family, variant, input, classes, options, classNames);
+        WeightsForm form =
+                new WeightsForm(name, new NetworkWords(family, variant, options, network), input, classes, classNames);
         try {
             return created(uploads.store(form.read(), body, sender()));
         } catch (Problem e) {
