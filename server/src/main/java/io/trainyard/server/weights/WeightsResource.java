@@ -79,6 +79,7 @@ public class WeightsResource {
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @RolesAllowed(Role.MEMBER)
+    @Operation(summary = "Uploads a network's weights as the parts of a form")
     public Response uploadForm(@BeanParam WeightsParts parts) throws IOException {
         return created(parts.store(uploads, sender()));
     }

@@ -2,6 +2,7 @@ package io.trainyard.server.weights;
 
 import static io.trainyard.server.weights.UploadsForTests.NETWORK;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
@@ -10,11 +11,18 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.trainyard.networks.DType;
 import io.trainyard.networks.TensorSpec;
+import io.trainyard.server.accounts.CallersForTests;
+import io.trainyard.server.accounts.Role;
 import io.trainyard.server.database.PostgresForTests;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +35,12 @@ import org.junit.jupiter.api.Test;
 class RefusedWeightsTest {
     @Inject
     UploadsForTests uploads;
+
+    @Inject
+    CallersForTests callers;
+
+    @TestHTTPResource
+    URI server;
 
     @Test
     void everyTensorThatDoesNotFitIsNamedWithWhatWasExpectedAndFound() {
@@ -84,6 +98,32 @@ class RefusedWeightsTest {
                 .statusCode(422)
                 .body("detail", containsString("bytes follow that belong to no tensor"));
         assertThat(uploads.unfinished()).isZero();
+        assertThat(uploads.blobs()).isEqualTo(before);
+    }
+
+    @Test
+    void anUploadWhoseConnectionBreaksLeavesNothing() throws IOException {
+        byte[] file = SampleWeights.of(NETWORK, 18).file();
+        long before = uploads.blobs();
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            OutputStream out = socket.getOutputStream();
+            out.write(
+                    """
+                    POST /api/v1/checkpoints?variant=resnet_cifar&input=3x32x32&classes=5 HTTP/1.1
+                    Host: localhost
+                    Authorization: Bearer %s
+                    Content-Type: application/octet-stream
+                    Content-Length: %d
+
+                    """
+                            .formatted(callers.tokenOf(Role.MEMBER), file.length)
+                            .replace("\n", "\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            out.write(file, 0, file.length / 2);
+            out.flush();
+            await().until(() -> uploads.unfinished() == 1);
+        }
+        await().until(() -> uploads.unfinished() == 0);
         assertThat(uploads.blobs()).isEqualTo(before);
     }
 

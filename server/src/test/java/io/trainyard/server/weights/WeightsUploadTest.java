@@ -23,6 +23,8 @@ import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -124,6 +126,25 @@ class WeightsUploadTest {
                 .post("/api/v1/checkpoints")
                 .then()
                 .statusCode(401);
+    }
+
+    @Test
+    void equalFilesSentAtTheSameTimeShareTheirTensors() {
+        byte[] file = SampleWeights.of(NETWORK, 17).file();
+        long before = uploads.blobs();
+
+        List<Integer> ids =
+                IntStream.range(0, 4)
+                        .mapToObj(i -> CompletableFuture.supplyAsync(() -> uploads.stored(file)))
+                        .toList()
+                        .stream()
+                        .map(CompletableFuture::join)
+                        .toList();
+
+        assertThat(ids).doesNotHaveDuplicates();
+        assertThat(uploads.blobs() - before)
+                .isLessThanOrEqualTo(NETWORK.tensors().size());
+        ids.forEach(id -> assertThat(tensors.of(id)).isEqualTo(tensors.of(ids.get(0))));
     }
 
     @Test
