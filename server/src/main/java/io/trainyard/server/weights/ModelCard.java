@@ -63,11 +63,29 @@ record ModelCard(
             Instant createdAt,
             @Nullable String uploadedBy) {}
 
-    /** @param multiplyAdds for one image; convolutions and linear layers only */
-    record Architecture(NetworkSpec spec, String input, int classes, long parameters, long multiplyAdds) {
+    /**
+     * The network as it is trained.
+     *
+     * @param spec its part of a specification
+     * @param multiplyAdds for one image; convolutions and linear layers only
+     */
+    record Architecture(
+            String family,
+            String variant,
+            NetworkSpec spec,
+            String input,
+            int classes,
+            long parameters,
+            long multiplyAdds) {
         static Architecture of(NetworkSpec spec, Network network) {
             return new Architecture(
-                    spec, network.input().toString(), network.classes(), network.parameters(), network.multiplyAdds());
+                    network.family(),
+                    network.variant(),
+                    spec,
+                    network.input().toString(),
+                    network.classes(),
+                    network.parameters(),
+                    network.multiplyAdds());
         }
     }
 
