@@ -10,6 +10,7 @@ import io.trainyard.networks.ImageShape;
 import io.trainyard.networks.NetworkException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -180,6 +181,14 @@ class InlineMistakesTest {
                         .reduce("BLOCK", (a, b) -> a.replace("BLOCK", b))))
                 .replace("BLOCK", "'relu'");
         assertThat(mistakes("[" + nested + ", {linear: 'classes'}]"))
+                .containsExactly(new Mistake("layers", "makes more than 2000 layers", "repeat less"));
+    }
+
+    @Test
+    void nothingIsReadOfAListBeyondTheMostLayers() {
+        Map<String, Object> block = Map.of("block", Collections.nCopies(1999, (Object) "relu"));
+
+        assertThat(mistakes(Collections.nCopies(1999, (Object) block), "8x16x16"))
                 .containsExactly(new Mistake("layers", "makes more than 2000 layers", "repeat less"));
     }
 
