@@ -164,6 +164,14 @@ class InlineMistakesTest {
     }
 
     @Test
+    void noSizeIsAdvisedWhereLargerImagesCostTooMuch() {
+        List<Object> list = Lists.read("[{conv: 65536}, {maxPool: 100}, {linear: 'classes'}]");
+
+        assertThat(mistakes(list, "3x50x50")).singleElement().satisfies(mistake -> assertThat(mistake.fix())
+                .isEqualTo("make the window smaller, or shrink the image less before it"));
+    }
+
+    @Test
     void aNetworkWithoutWeightsCannotLearn() {
         assertThat(mistakes(Lists.read("['flatten']"), "10x1x1"))
                 .extracting(Mistake::message)
