@@ -2,6 +2,7 @@ package io.trainyard.web;
 
 import io.trainyard.web.ArchitecturesView.PaperLink;
 import io.trainyard.web.NewRunView.MistakeLine;
+import io.trainyard.web.WeightsView.WeightsRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param title one line for people
  * @param difference from the paper's network; empty for a published one
  * @param card null while the form has mistakes
+ * @param weights that were uploaded for it
  */
 public record ArchitectureView(
         String family,
@@ -21,7 +23,8 @@ public record ArchitectureView(
         boolean published,
         String difference,
         Form form,
-        @Nullable Card card) {
+        @Nullable Card card,
+        List<WeightsRow> weights) {
 
     /** What may be asked for, as it was typed. */
     public record Form(

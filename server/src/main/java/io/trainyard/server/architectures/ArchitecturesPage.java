@@ -5,6 +5,7 @@ import io.trainyard.contract.Mistakes;
 import io.trainyard.networks.NetworkException;
 import io.trainyard.server.accounts.Role;
 import io.trainyard.server.pages.Frames;
+import io.trainyard.server.weights.WeightsViews;
 import io.trainyard.web.ArchitectureView;
 import io.trainyard.web.ArchitecturesView;
 import io.trainyard.web.Frame.Crumb;
@@ -29,6 +30,9 @@ public class ArchitecturesPage {
     @Inject
     Frames frames;
 
+    @Inject
+    WeightsViews weights;
+
     /** Counted when the page is first opened. */
     private static final class All {
         static final ArchitecturesView VIEW = Overview.view();
@@ -52,7 +56,7 @@ public class ArchitecturesPage {
             return page(400, CardViews.withMistakes(named, form, mistakes.all()));
         }
         try {
-            return page(200, CardViews.of(named, form, query, named.build(query)));
+            return page(200, CardViews.of(named, form, query, named.build(query), weights.rows(family, variant)));
         } catch (NetworkException e) {
             return page(400, CardViews.withMistakes(named, form, e.mistakes()));
         }

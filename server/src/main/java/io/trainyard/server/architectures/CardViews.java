@@ -14,6 +14,7 @@ import io.trainyard.web.ArchitectureView.Figure;
 import io.trainyard.web.ArchitectureView.LayerLine;
 import io.trainyard.web.ArchitectureView.MemoryColumn;
 import io.trainyard.web.Format;
+import io.trainyard.web.WeightsView.WeightsRow;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -31,10 +32,11 @@ final class CardViews {
     private CardViews() {}
 
     static ArchitectureView withMistakes(NamedVariant named, CardForm form, List<Mistake> mistakes) {
-        return view(named, form, mistakes, null);
+        return view(named, form, mistakes, null, List.of());
     }
 
-    static ArchitectureView of(NamedVariant named, CardForm form, ArchitectureQuery query, Network network) {
+    static ArchitectureView of(
+            NamedVariant named, CardForm form, ArchitectureQuery query, Network network, List<WeightsRow> weights) {
         Card card = Card.of(network);
         Optional<Published> published = Published.of(network.variant());
         return view(
@@ -56,11 +58,16 @@ final class CardViews {
                                 .toList(),
                         card.rows().stream().map(CardViews::line).toList(),
                         "/runs/new?family=" + network.family() + "&variant=" + network.variant(),
-                        "/api/v1" + named.path() + "?" + asParameters(form, network, query)));
+                        "/api/v1" + named.path() + "?" + asParameters(form, network, query)),
+                weights);
     }
 
     private static ArchitectureView view(
-            NamedVariant named, CardForm form, List<Mistake> mistakes, ArchitectureView.@Nullable Card card) {
+            NamedVariant named,
+            CardForm form,
+            List<Mistake> mistakes,
+            ArchitectureView.@Nullable Card card,
+            List<WeightsRow> weights) {
         Origin origin = named.variant().origin();
         return new ArchitectureView(
                 named.family().name(),
@@ -70,18 +77,27 @@ final class CardViews {
                 origin.isPublished(),
                 origin.difference(),
                 form.view(mistakes),
-                card);
+                card,
+                weights);
     }
 
     private static List<Figure> figures(Card card, long inUse, Optional<Published> published) {
         List<Figure> figures = new ArrayList<>();
+        boolean publishedInUse = inUse != card.parameters()
+                && published.filter(p -> p.parameters() == inUse).isPresent();
+        Optional<String> publishedParameters = published.map(p -> Format.whole(p.parameters()));
         figures.add(figure(
-                "Parameters", Format.whole(card.parameters()), published.map(p -> Format.whole(p.parameters()))));
+                "Parameters",
+                Format.whole(card.parameters()),
+                publishedInUse ? Optional.empty() : publishedParameters));
         if (card.trainable() != card.parameters()) {
             figures.add(figure("Trainable", Format.whole(card.trainable()), Optional.empty()));
         }
         if (inUse != card.parameters()) {
-            figures.add(figure("Without classifiers half-way", Format.whole(inUse), Optional.empty()));
+            figures.add(figure(
+                    "Without classifiers half-way",
+                    Format.whole(inUse),
+                    publishedInUse ? publishedParameters : Optional.empty()));
         }
         figures.add(figure(
                 "Multiply-adds",

@@ -53,9 +53,7 @@ public class Planner {
         Optional<DatasetFacts> facts = datasets.find(spec.data().dataset());
         if (facts.isEmpty()) {
             List<String> names = datasets.names();
-            String near = Suggestion.of(spec.data().dataset(), names)
-                    .map(name -> "did you mean " + name + "? ")
-                    .orElse("");
+            String near = Suggestion.question(spec.data().dataset(), names);
             mistakes.at("data")
                     .add(
                             "dataset",

@@ -60,6 +60,8 @@ class NetworkPagesTest {
         assertThat(graph.locator(".module").first()).containsText("inception3a");
         assertThat(graph.locator(".box.auxiliary")).not().hasCount(0);
         assertThat(page.locator(".layers tbody tr").first()).containsText("64x112x112");
+        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Upload")))
+                .hasAttribute("href", Pattern.compile("/checkpoints/new\\?family=googlenet&variant=googlenet.*"));
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.trainyard.agent;
 
 import io.trainyard.agent.network.NetworkCommand;
 import io.trainyard.agent.server.BadTokenException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -45,6 +47,17 @@ public final class Main {
             return "The server does not accept the token: " + exception.getMessage()
                     + "\nMake a new one on the server's settings page, and give it with --token or TRAINYARD_TOKEN.";
         }
+        if (exception instanceof FileSystemException failure) {
+            return failure.getFile() + " cannot be read or written: " + reason(failure);
+        }
         return exception.getMessage() == null ? exception.toString() : exception.getMessage();
+    }
+
+    /** Java's own messages often are the file's name alone. */
+    private static String reason(FileSystemException failure) {
+        if (failure instanceof NoSuchFileException) {
+            return "there is no such file or folder.";
+        }
+        return failure.getReason() == null ? failure.getClass().getSimpleName() + "." : failure.getReason() + ".";
     }
 }

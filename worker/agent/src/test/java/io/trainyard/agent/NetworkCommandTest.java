@@ -144,8 +144,19 @@ class NetworkCommandTest {
         assertThat(refusal("--spec", file("e.yaml", "network: {layers: relu}")))
                 .startsWith("network.layers is of the wrong kind");
         assertThat(refusal("resnet18", "--weights", file("w", "no"))).contains("is no safetensors file");
+        assertThat(refusal("lenet5", "--weights", file("w", "no"), "--write", "onnx", path("./w")))
+                .contains("is read; write to another file");
+        assertThat(refusal("--spec", file("f.yaml", "network: {family: mlp}"), "--option", "dropout=0.1"))
+                .startsWith("--option goes with a variant");
         assertThat(refusal("lenet5", "--input", "1x32x32", "--run", file("i", "no"), path("l")))
                 .contains("is no safetensors file");
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsNamedWithTheReason() {
+        assertThat(run("lenet5", "--input", "1x28x28", "--write", "onnx", path("none/lenet5.onnx")))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("lenet5.onnx cannot be read or written: there is no such file or folder.");
     }
 
     private String refusal(String... arguments) {

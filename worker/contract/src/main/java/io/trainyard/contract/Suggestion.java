@@ -14,13 +14,22 @@ public final class Suggestion {
         String best = null;
         int fewest = wanted.length() < 4 ? 2 : Math.max(2, wanted.length() / 3) + 1;
         for (String word : words) {
-            int edits = edits(wanted, plain(word));
+            String plain = plain(word);
+            if (Math.abs(plain.length() - wanted.length()) >= fewest) {
+                continue;
+            }
+            int edits = edits(wanted, plain);
             if (edits < fewest) {
                 fewest = edits;
                 best = word;
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    /** Begins what to do about {@code typed}: {@code did you mean shapes? }, or nothing where no word is near. */
+    public static String question(String typed, Collection<String> words) {
+        return of(typed, words).map(meant -> "did you mean " + meant + "? ").orElse("");
     }
 
     private static String plain(String word) {

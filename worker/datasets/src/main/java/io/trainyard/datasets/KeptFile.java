@@ -1,9 +1,7 @@
 package io.trainyard.datasets;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.function.Supplier;
@@ -24,10 +22,8 @@ record KeptFile(Path path, String sha256) {
                     return kept;
                 }
             }
-        } catch (NoSuchFileException e) {
-            // Gone in this moment.
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + path, e);
+            // Gone in this moment, or not to be read: as good as damaged.
         }
         byte[] made = maker.get();
         keep(made);

@@ -1,6 +1,7 @@
 package io.trainyard.networks;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.Set;
 final class Head {
     private final Map<String, Layer> layers = new HashMap<>();
     private final Set<String> names = new LinkedHashSet<>();
+    private final Set<String> visited = new HashSet<>();
 
     private Head(Network network) {
         network.layers().forEach(layer -> layers.put(layer.name(), layer));
@@ -21,10 +23,10 @@ final class Head {
         return head.names;
     }
 
-    /** Of each branch, where several come together. */
+    /** Of each branch, where several come together; once, however many ways lead to it. */
     private void addLastWithWeights(String name) {
         Layer layer = layers.get(name);
-        if (layer == null) {
+        if (layer == null || !visited.add(name)) {
             return;
         }
         if (layer.tensors().isEmpty()) {

@@ -8,8 +8,8 @@ import java.util.Set;
  * Which layers may write their result over their first input, to save memory: those that are the only ones to read it,
  * where the layer that made it does not need it again for its own gradient.
  *
- * <p>The gradients of ReLU, ReLU6, sigmoid and tanh are computed from their results, those of the other activations from
- * their inputs. A dropout in evaluation and a flattening hand their input on; its own maker may need it.
+ * <p>The gradients of ReLU, sigmoid and tanh are computed from their results, those of the other activations from their
+ * inputs (derivatives.yaml of PyTorch 2.7). A dropout in evaluation and a flattening hand their input on; its own maker may need it.
  */
 public final class Overwriting {
     private static final Set<Class<? extends Operation>> NEVER_READ_BACK = Set.of(
@@ -21,7 +21,7 @@ public final class Overwriting {
             Concat.class,
             StochasticDepth.class);
     private static final Set<Activation> GRADIENT_FROM_INPUT =
-            Set.of(Activation.SILU, Activation.HARD_SWISH, Activation.HARD_SIGMOID);
+            Set.of(Activation.RELU6, Activation.SILU, Activation.HARD_SWISH, Activation.HARD_SIGMOID);
 
     private final Map<String, Integer> readers = new HashMap<>();
     private final Map<String, Operation> makers = new HashMap<>();

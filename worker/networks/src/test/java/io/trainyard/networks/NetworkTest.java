@@ -18,6 +18,18 @@ class NetworkTest {
     }
 
     @Test
+    void itsHeadIsFoundHoweverManyWaysLeadToIt() {
+        NetworkBuilder builder = new NetworkBuilder(new ImageShape(3, 8, 8));
+        builder.add("flatten", new Flatten(), Network.INPUT);
+        String last = builder.add("fc", new Linear(CLASSES), "flatten");
+        for (int i = 0; i < 100; i++) {
+            last = builder.add("double" + i, new Add(), last, last);
+        }
+        Network doubled = builder.build("test", "test", CLASSES, InitialScheme.PYTORCH);
+        assertThat(doubled.head()).containsExactly("fc");
+    }
+
+    @Test
     void whatIsDeployedHasNeitherAuxiliaryClassifiersNorDropout() {
         assertThat(names(network.deployed())).containsExactly("conv", "bn", "pool", "flatten", "fc");
         assertThat(network.deployed().auxiliaries()).isEmpty();

@@ -76,9 +76,7 @@ record StartingPoint(Network network, Beginning beginning, @Nullable ResumePoint
                     : tensor.type();
             if (found != tensor.type()) {
                 throw new NetworkException(List.of(new Mistake(
-                        "initialize.checkpoint",
-                        "has " + tensor.name() + " as " + found,
-                        "convert it to " + tensor.type())));
+                        "checkpoint", "has " + tensor.name() + " as " + found, "convert it to " + tensor.type())));
             }
         }
     }

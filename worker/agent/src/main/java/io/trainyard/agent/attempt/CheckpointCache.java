@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The checkpoints that runs on this home started from, each fetched once, read whole and compared with what the server
- * said of it, and shared by all the home's workers. A file lies under the digest of its tensors. Those that were not used
- * for the longest time go when there are too many bytes.
+ * The checkpoints that runs on this home started from, each fetched once and shared by all the home's workers. A file lies
+ * under the digest of its tensors, which it is compared with when it comes and whenever it is used. Those that were not
+ * used for the longest time go when there are too many bytes.
  */
 final class CheckpointCache {
     private static final String DIGEST = "[0-9a-f]{64}";
@@ -46,6 +46,7 @@ final class CheckpointCache {
             throw new PreparationException("The run starts from checkpoint " + checkpoint.checkpoint()
                     + ", which is not there any more. Submit it anew with another one.");
         }
+        dropIfDamaged(folder.path().resolve(checkpoint.digest()), checkpoint.digest());
         while (!Files.exists(target)) {
             Path file = folder.file(checkpoint.digest(), half -> download(checkpoint, half));
             try {
@@ -56,6 +57,17 @@ final class CheckpointCache {
             }
         }
         makeRoom(checkpoint.digest());
+    }
+
+    /** A file may have lost bytes since it was fetched, as where the power failed before they reached the disk. */
+    private static void dropIfDamaged(Path kept, String digest) throws IOException {
+        try {
+            if (Files.exists(kept) && !damage(kept, digest).isEmpty()) {
+                Files.deleteIfExists(kept);
+            }
+        } catch (NoSuchFileException e) {
+            // Another worker of this home made room just now.
+        }
     }
 
     private static void link(Path file, Path target) throws IOException {
@@ -80,7 +92,6 @@ final class CheckpointCache {
         }
         String damage = damage(half, checkpoint.digest());
         if (!damage.isEmpty()) {
-            Files.delete(half);
             throw new PreparationException("The run starts from " + name + ", which arrived damaged: " + damage);
         }
     }
@@ -96,24 +107,28 @@ final class CheckpointCache {
     }
 
     private void makeRoom(String used) throws IOException {
-        List<Path> others;
+        List<Kept> others;
         try (Stream<Path> files = Files.list(folder.path())) {
             others = files.filter(file -> file.getFileName().toString().matches(DIGEST))
                     .filter(file -> !file.endsWith(used))
-                    .sorted(Comparator.comparingLong(CheckpointCache::lastUsed).reversed())
+                    .map(Kept::of)
+                    .sorted(Comparator.comparingLong(Kept::lastUsed).reversed())
                     .toList();
         }
         long bytes = 0;
-        for (Path file : others) {
-            bytes += file.toFile().length();
+        for (Kept kept : others) {
+            bytes += kept.bytes();
             if (bytes > mostBytes) {
-                Files.deleteIfExists(file);
+                Files.deleteIfExists(kept.file());
             }
         }
     }
 
-    /** 0 for a file that has gone. */
-    private static long lastUsed(Path file) {
-        return file.toFile().lastModified();
+    /** A file as it was when it was looked at: other workers use and remove files meanwhile. */
+    private record Kept(Path file, long lastUsed, long bytes) {
+        /** All zeros for a file that has gone. */
+        static Kept of(Path file) {
+            return new Kept(file, file.toFile().lastModified(), file.toFile().length());
+        }
     }
 }

@@ -59,7 +59,6 @@ final class DatasetCache {
         }
         String found = sha256(half);
         if (!found.equals(dataset.sha256())) {
-            Files.delete(half);
             throw new PreparationException("The data set " + dataset.label() + " arrived damaged: its SHA-256 is "
                     + found + " instead of " + dataset.sha256() + ".");
         }

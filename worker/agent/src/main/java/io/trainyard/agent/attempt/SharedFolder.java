@@ -18,7 +18,7 @@ final class SharedFolder {
         this.folder = folder;
     }
 
-    /** Fetches a file to {@code half}, and returns if that is what it should be. */
+    /** Fetches a file to {@code half}, and returns if that is what it should be; else nothing of it stays. */
     @FunctionalInterface
     interface Fetching {
         void to(Path half) throws IOException, InterruptedException, PreparationException;
@@ -40,12 +40,20 @@ final class SharedFolder {
                     folder.resolve(key + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 lockFile.lock();
                 if (!Files.exists(file)) {
-                    Path half = folder.resolve(key + ".half");
-                    fetching.to(half);
-                    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+                    fetch(folder.resolve(key + ".half"), file, fetching);
                 }
             }
         }
         return file;
+    }
+
+    private static void fetch(Path half, Path file, Fetching fetching)
+            throws IOException, InterruptedException, PreparationException {
+        try {
+            fetching.to(half);
+            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(half);
+        }
     }
 }

@@ -34,6 +34,15 @@ record GivenWeights(Path path, CommandLine line) {
                         + (more > 0 ? "; and " + more + " more" : "") + ".");
     }
 
+    /** Refuses to write to the file that is being read: what is left of it would be lost. */
+    void keepFrom(List<Path> written) throws IOException {
+        for (Path file : written) {
+            if (Files.exists(file) && Files.exists(path) && Files.isSameFile(file, path)) {
+                throw new ParameterException(line, path + " is read; write to another file.");
+            }
+        }
+    }
+
     static SafetensorsFile read(Path path, CommandLine line) throws IOException {
         if (!Files.isReadable(path) || Files.isDirectory(path)) {
             throw new ParameterException(line, "Cannot read the file " + path + ".");

@@ -1,12 +1,5 @@
 package io.trainyard.agent.network;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.trainyard.contract.Mistakes;
 import io.trainyard.contract.NetworkSpec;
 import io.trainyard.networks.ImageShape;
 import io.trainyard.networks.Network;
@@ -15,12 +8,10 @@ import io.trainyard.networks.families.Families;
 import io.trainyard.networks.families.Family;
 import io.trainyard.networks.families.Published;
 import io.trainyard.networks.families.Variant;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -31,11 +22,6 @@ import picocli.CommandLine.Parameters;
 /** Which network: a variant with options, or what a specification says. */
 final class NetworkChoice {
     private static final ImageShape SMALL = new ImageShape(3, 32, 32);
-    private static final YAMLMapper YAML = new YAMLMapper();
-
-    static {
-        YAML.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-    }
 
     @Parameters(arity = "0..1", paramLabel = "VARIANT", description = "A variant, such as resnet18, or family/variant.")
     private @Nullable String variant;
@@ -73,8 +59,11 @@ final class NetworkChoice {
         if (variant != null && spec != null) {
             throw new ParameterException(line, "Name a variant, or give --spec, not both.");
         }
+        if (spec != null && !options.isEmpty()) {
+            throw new ParameterException(line, "--option goes with a variant; write the options into " + spec + ".");
+        }
         try {
-            NetworkSpec chosen = spec == null ? named(line) : read(spec, line);
+            NetworkSpec chosen = spec == null ? named(line) : new GivenSpec(spec, line).network();
             Published published = Published.of(String.valueOf(chosen.variant())).orElse(null);
             ImageShape shape =
                     published == null ? SMALL : new ImageShape(3, published.cropSize(), published.cropSize());
@@ -119,47 +108,6 @@ final class NetworkChoice {
                         .<Object>map(option -> option.parse(typed))
                         .orElse(typed)));
         return values;
-    }
-
-    private NetworkSpec read(Path file, CommandLine line) {
-        if (!options.isEmpty()) {
-            throw new ParameterException(line, "--option goes with a variant; write the options into " + file + ".");
-        }
-        try {
-            JsonNode document = YAML.readTree(file.toFile());
-            JsonNode network = document == null ? null : document.get("network");
-            if (network == null || !network.isObject()) {
-                throw new ParameterException(line, file + " has no network.");
-            }
-            NetworkSpec read = YAML.treeToValue(network, NetworkSpec.class);
-            Mistakes mistakes = new Mistakes();
-            read.check(mistakes);
-            if (!mistakes.isEmpty()) {
-                throw new NetworkException(mistakes.all());
-            }
-            return read;
-        } catch (UnrecognizedPropertyException e) {
-            String known = e.getKnownPropertyIds().stream()
-                    .map(String::valueOf)
-                    .sorted()
-                    .collect(Collectors.joining(", "));
-            throw new ParameterException(
-                    line, "network." + e.getPropertyName() + " is unknown: known here are " + known + ".");
-        } catch (JsonMappingException e) {
-            String field = e.getPath().stream()
-                    .map(JsonMappingException.Reference::getFieldName)
-                    .filter(Objects::nonNull)
-                    .collect(Collectors.joining("."));
-            throw new ParameterException(
-                    line, "network." + field + " is of the wrong kind: see docs/spec.md for what it may be.");
-        } catch (JsonProcessingException e) {
-            throw new ParameterException(
-                    line,
-                    file + " cannot be read: "
-                            + e.getOriginalMessage().lines().findFirst().orElse("it is no YAML") + ".");
-        } catch (IOException e) {
-            throw new ParameterException(line, "Cannot read the file " + file + ".");
-        }
     }
 
     private static String sentences(NetworkException refusal) {

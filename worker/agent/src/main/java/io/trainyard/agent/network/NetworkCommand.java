@@ -80,6 +80,7 @@ public final class NetworkCommand implements Callable<Integer> {
             use(network, new Initialization(network, seed), files);
         } else {
             GivenWeights given = new GivenWeights(weights, command.commandLine());
+            given.keepFrom(files.stream().map(WrittenFile::path).toList());
             try (SafetensorsFile file = given.open(network)) {
                 use(network, file, files);
             }

@@ -91,6 +91,22 @@ class CheckpointCacheTest {
     }
 
     @Test
+    void oneThatWasDamagedSinceItWasFetchedIsFetchedAgain() throws Exception {
+        CheckpointRef checkpoint = offer(17, file(1));
+        cache.fetch(checkpoint, home.resolve("one"));
+        Files.delete(home.resolve("one"));
+        for (byte[] damaged : List.of(new byte[0], file(2))) {
+            Files.write(folder.resolve(checkpoint.digest()), damaged);
+            Path target = home.resolve("after " + damaged.length);
+
+            cache.fetch(checkpoint, target);
+
+            assertThat(target).hasBinaryContent(file(1));
+            Files.delete(target);
+        }
+    }
+
+    @Test
     void oneThatTheServerDoesNotHaveIsToldWithItsNumber() throws Exception {
         CheckpointRef checkpoint = offer(17, file(1));
         server.failNext("/worker/v1/checkpoints/17", 404);

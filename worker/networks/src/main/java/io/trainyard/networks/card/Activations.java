@@ -72,7 +72,6 @@ final class Activations {
         beside += layer.output().elements() * what.bytesPerOutput();
     }
 
-    /** An activation that is computed in place, but needs its input for the gradient, is given a copy of it. */
     private boolean sharesItsInput(Layer layer) {
         Operation operation = layer.operation();
         boolean inPlace = operation == Activation.RELU || operation instanceof Add;

@@ -11,6 +11,7 @@ import io.trainyard.networks.ShapeException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Networks that grew from one idea.
@@ -111,7 +112,18 @@ public record Family(String name, String title, List<Variant> variants) {
                 tooSmall = side;
             }
         }
-        return "use images of at least " + enough + "x" + enough + " pixels; data.resize brings them to any size";
+        return "use images of at least " + enough + "x" + enough + " pixels; data.resize brings them to any size"
+                + switchedOff(variant, options, input, classes);
+    }
+
+    /** What could be left out for such images to fit, such as an auxiliary classifier; empty if nothing could. */
+    private String switchedOff(Variant variant, OptionValues options, ImageShape input, int classes) {
+        return variant.options().stream()
+                .flatMap(option -> option instanceof Option.Flag flag ? Stream.of(flag) : Stream.empty())
+                .filter(flag -> options.get(flag) && takes(variant, options.with(flag, false), input, classes))
+                .map(flag -> "; or set network.options." + flag.name() + " to false, which takes these")
+                .findFirst()
+                .orElse("");
     }
 
     private static ImageShape square(ImageShape input, int side) {

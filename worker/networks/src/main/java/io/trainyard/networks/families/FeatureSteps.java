@@ -1,6 +1,7 @@
 package io.trainyard.networks.families;
 
 import io.trainyard.contract.Mistakes;
+import io.trainyard.contract.Written;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,8 +62,8 @@ record FeatureSteps(String name, List<FeatureStep> defaultValue, int longest, St
     /** Reads {@code 64, M} and {@code [64, M]}. */
     @Override
     public Object parse(String typed) {
-        return Written.list(typed).stream()
-                .map(entry -> entry.equals(FeatureStep.LETTER) ? entry : Written.number(entry))
+        return Typed.list(typed).stream()
+                .map(entry -> entry.equals(FeatureStep.LETTER) ? entry : Typed.number(entry))
                 .toList();
     }
 }

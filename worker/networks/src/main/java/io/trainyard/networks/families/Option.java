@@ -1,6 +1,7 @@
 package io.trainyard.networks.families;
 
 import io.trainyard.contract.Mistakes;
+import io.trainyard.contract.Written;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,7 @@ public sealed interface Option<T>
 
     /** A value typed by a person as a document would hold it; what cannot be understood is left as it is. */
     default Object parse(String typed) {
-        return Written.number(typed);
+        return Typed.number(typed);
     }
 
     /** A whole number. */
@@ -141,7 +142,7 @@ public sealed interface Option<T>
         /** Reads {@code 32, 64} and {@code [32, 64]}. */
         @Override
         public Object parse(String typed) {
-            return Written.list(typed).stream().map(Written::number).toList();
+            return Typed.list(typed).stream().map(Typed::number).toList();
         }
     }
 

@@ -42,4 +42,12 @@ public final class OptionValues {
         }
         return (T) value;
     }
+
+    /** The same values but for one. */
+    <T> OptionValues with(Option<T> option, T value) {
+        OptionValues changed = new OptionValues();
+        changed.values.putAll(values);
+        changed.values.put(option, value);
+        return changed;
+    }
 }

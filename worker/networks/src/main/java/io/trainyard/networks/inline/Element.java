@@ -2,6 +2,7 @@ package io.trainyard.networks.inline;
 
 import io.trainyard.contract.Mistakes;
 import io.trainyard.contract.Suggestion;
+import io.trainyard.contract.Written;
 import io.trainyard.networks.Operation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,13 +72,10 @@ record Element(String word, @Nullable Object said, Map<String, Object> rest, boo
         if (WORDS.contains(word)) {
             return Optional.of(word);
         }
-        String all = "use one of " + String.join(", ", WORDS);
-        String fix = Suggestion.of(word, WORDS)
-                        .map(meant -> "did you mean " + meant + "? ")
-                        .orElse("")
-                + all;
         mistakes.add(
-                field, "is " + (field.isEmpty() ? Written.quoted(word) + ", which is " : "") + "no kind of layer", fix);
+                field,
+                "is " + (field.isEmpty() ? Written.quoted(word) + ", which is " : "") + "no kind of layer",
+                Suggestion.question(word, WORDS) + "use one of " + String.join(", ", WORDS));
         return Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package io.trainyard.networks.inline;
 
+import io.trainyard.contract.Written;
 import io.trainyard.networks.Size;
 import java.math.BigDecimal;
 import java.util.List;

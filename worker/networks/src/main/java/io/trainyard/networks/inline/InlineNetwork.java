@@ -122,9 +122,8 @@ public final class InlineNetwork {
     }
 
     private boolean takes(int channels, int side) {
-        return Assembly.of(steps, new ImageShape(channels, side, side), classes, new Mistakes())
-                .misfits()
-                .isEmpty();
+        Assembly tried = Assembly.of(steps, new ImageShape(channels, side, side), classes, new Mistakes());
+        return tried.misfits().isEmpty() && tried.last().isPresent();
     }
 
     private static void refuse(Mistakes mistakes) {

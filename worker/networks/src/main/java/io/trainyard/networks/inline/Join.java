@@ -1,6 +1,7 @@
 package io.trainyard.networks.inline;
 
 import io.trainyard.contract.Mistakes;
+import io.trainyard.contract.Written;
 import io.trainyard.networks.Add;
 import io.trainyard.networks.Concat;
 import io.trainyard.networks.Multiply;

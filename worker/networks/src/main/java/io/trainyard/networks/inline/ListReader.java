@@ -50,6 +50,9 @@ final class ListReader {
             return List.of();
         }
         layers += written.size() * place.times();
+        if (layers > MAX_LAYERS) {
+            return List.of();
+        }
         Names names = new Names(around, given(written));
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < written.size(); i++) {
@@ -63,7 +66,7 @@ final class ListReader {
     private static Set<String> given(List<?> written) {
         Set<String> given = new HashSet<>();
         for (Object element : written) {
-            if (element instanceof Map<?, ?> mapping && mapping.get("name") instanceof String name) {
+            if (element instanceof Map<?, ?> mapping && mapping.get(Element.NAME) instanceof String name) {
                 given.add(name);
             }
         }

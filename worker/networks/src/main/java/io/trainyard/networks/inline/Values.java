@@ -2,6 +2,7 @@ package io.trainyard.networks.inline;
 
 import io.trainyard.contract.Mistakes;
 import io.trainyard.contract.Suggestion;
+import io.trainyard.contract.Written;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -54,7 +54,7 @@ record OperationCode(Layer layer, List<String> inputs, boolean overwrite) implem
     public String activation(Activation activation) {
         return switch (activation) {
             case RELU -> inPlace("relu", x());
-            case RELU6 -> inPlace("relu6", x());
+            case RELU6 -> call("relu6", x());
             case SILU -> call("silu", x());
             case SIGMOID -> call("sigmoid", x());
             case TANH -> call("tanh", x());

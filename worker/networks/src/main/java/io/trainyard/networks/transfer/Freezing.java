@@ -83,11 +83,7 @@ final class Freezing {
             modules.add(name);
             outermost.add(name.split("\\.", 2)[0]);
         }
-        String near = pattern.isPlain()
-                ? Suggestion.of(pattern.written(), modules)
-                        .map(name -> "did you mean " + name + "? ")
-                        .orElse("")
-                : "";
+        String near = pattern.isPlain() ? Suggestion.question(pattern.written(), modules) : "";
         return near + "use none, backbone, or names such as "
                 + outermost.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
     }

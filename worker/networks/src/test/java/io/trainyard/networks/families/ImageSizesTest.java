@@ -54,6 +54,14 @@ class ImageSizesTest {
                 .hasMessageContaining("at least 75x75 pixels");
     }
 
+    @Test
+    void whereTheAuxiliaryAloneIsInTheWayLeavingItOutIsAdvised() {
+        assertThatThrownBy(() -> build("inception_v3", 224, 224))
+                .hasMessageContaining("at least 299x299 pixels")
+                .hasMessageEndingWith("or set network.options.auxiliary to false, which takes these");
+        assertThatThrownBy(() -> build("inception_v3", 74, 224)).hasMessageNotContaining("auxiliary");
+    }
+
     @ParameterizedTest
     @CsvSource({"resnet18", "resnet152", "resnet_cifar", "mobilenet_v2", "mobilenet_v3_small", "efficientnet_b7", "mlp"
     })

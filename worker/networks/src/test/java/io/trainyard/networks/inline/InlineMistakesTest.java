@@ -10,6 +10,7 @@ import io.trainyard.networks.ImageShape;
 import io.trainyard.networks.NetworkException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,6 +164,14 @@ class InlineMistakesTest {
     }
 
     @Test
+    void noSizeIsAdvisedWhereLargerImagesCostTooMuch() {
+        List<Object> list = Lists.read("[{conv: 65536}, {maxPool: 100}, {linear: 'classes'}]");
+
+        assertThat(mistakes(list, "3x50x50")).singleElement().satisfies(mistake -> assertThat(mistake.fix())
+                .isEqualTo("make the window smaller, or shrink the image less before it"));
+    }
+
+    @Test
     void aNetworkWithoutWeightsCannotLearn() {
         assertThat(mistakes(Lists.read("['flatten']"), "10x1x1"))
                 .extracting(Mistake::message)
@@ -180,6 +189,14 @@ class InlineMistakesTest {
                         .reduce("BLOCK", (a, b) -> a.replace("BLOCK", b))))
                 .replace("BLOCK", "'relu'");
         assertThat(mistakes("[" + nested + ", {linear: 'classes'}]"))
+                .containsExactly(new Mistake("layers", "makes more than 2000 layers", "repeat less"));
+    }
+
+    @Test
+    void nothingIsReadOfAListBeyondTheMostLayers() {
+        Map<String, Object> block = Map.of("block", Collections.nCopies(1999, (Object) "relu"));
+
+        assertThat(mistakes(Collections.nCopies(1999, (Object) block), "8x16x16"))
                 .containsExactly(new Mistake("layers", "makes more than 2000 layers", "repeat less"));
     }
 

@@ -1,16 +1,17 @@
-package io.trainyard.networks.inline;
+package io.trainyard.contract;
 
 import java.math.BigInteger;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Values as a JSON or YAML reader leaves them. */
-final class Written {
+public final class Written {
     private static final int LONGEST = 80;
 
     private Written() {}
 
-    static Optional<Integer> whole(@Nullable Object written, int least, int most) {
+    /** A whole number from {@code least} to {@code most}; empty for anything else. */
+    public static Optional<Integer> whole(@Nullable Object written, int least, int most) {
         boolean whole = written instanceof Integer || written instanceof Long || written instanceof BigInteger;
         if (!whole || written instanceof BigInteger big && big.bitLength() > 62) {
             return Optional.empty();
@@ -20,7 +21,7 @@ final class Written {
     }
 
     /** Text in quotes, everything else as it is, and nothing longer than a message can bear. */
-    static String quoted(@Nullable Object written) {
+    public static String quoted(@Nullable Object written) {
         String text = written == null ? "empty" : written instanceof String ? "'" + written + "'" : written.toString();
         return text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
     }
