@@ -1,15 +1,11 @@
 package io.trainyard.server.weights;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.trainyard.contract.Mistake;
 import io.trainyard.contract.Mistakes;
 import io.trainyard.contract.NetworkSpec;
 import io.trainyard.networks.families.Families;
 import io.trainyard.networks.families.Family;
+import io.trainyard.server.specs.NetworkParameters;
 import io.trainyard.server.specs.SpecReader;
 import java.util.Map;
 import java.util.Optional;
@@ -28,10 +24,6 @@ record NetworkWords(
         @Nullable String family, @Nullable String variant, @Nullable String options, @Nullable String network) {
 
     private static final String WHOLE = "network";
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     static NetworkWords ofVariant(@Nullable String family, @Nullable String variant) {
         return new NetworkWords(family, variant, null, null);
@@ -75,19 +67,9 @@ record NetworkWords(
     }
 
     private Map<String, Object> options(Mistakes mistakes) {
-        if (given(options).isEmpty()) {
-            return Map.of();
-        }
-        try {
-            Map<String, Object> read = JSON.readValue(given(options), OBJECT);
-            if (read != null) {
-                return read;
-            }
-        } catch (JsonProcessingException e) {
-            // told below
-        }
-        mistakes.add("options", "is no JSON object", "write it like {\"width\": 64}");
-        return Map.of();
+        return given(options).isEmpty()
+                ? Map.of()
+                : NetworkParameters.options(given(options), mistakes).orElse(Map.of());
     }
 
     private static String given(@Nullable String typed) {

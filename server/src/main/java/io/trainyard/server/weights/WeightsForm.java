@@ -8,6 +8,7 @@ import io.trainyard.networks.ImageShape;
 import io.trainyard.networks.Network;
 import io.trainyard.networks.NetworkException;
 import io.trainyard.networks.families.Families;
+import io.trainyard.server.specs.NetworkParameters;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,13 +27,11 @@ record WeightsForm(
         @Nullable String classes,
         @Nullable String classNames) {
 
-    private static final int MAX_CLASSES = 1_000_000;
-
     /** @throws InvalidWeightsFormProblem with every mistake */
     WantedWeights read() {
         Mistakes mistakes = new Mistakes();
-        Optional<ImageShape> shape = input(mistakes);
-        Optional<Integer> count = classes(mistakes);
+        Optional<ImageShape> shape = NetworkParameters.input(given(input), mistakes);
+        Optional<Integer> count = NetworkParameters.classes(given(classes), mistakes);
         Optional<NetworkSpec> spec = network.read(mistakes);
         @Nullable List<String> names = classNames(count, mistakes);
         String title = name(mistakes);
@@ -64,24 +63,6 @@ record WeightsForm(
         return title;
     }
 
-    private Optional<ImageShape> input(Mistakes mistakes) {
-        try {
-            return Optional.of(ImageShape.parse(given(input)));
-        } catch (IllegalArgumentException e) {
-            mistakes.add("input", missingOr(input), "write channels x height x width, like 3x224x224");
-            return Optional.empty();
-        }
-    }
-
-    private Optional<Integer> classes(Mistakes mistakes) {
-        String typed = given(classes);
-        if (typed.matches("\\d{1,7}") && Integer.parseInt(typed) >= 2 && Integer.parseInt(typed) <= MAX_CLASSES) {
-            return Optional.of(Integer.parseInt(typed));
-        }
-        mistakes.add("classes", missingOr(classes), "use a whole number from 2 to " + MAX_CLASSES);
-        return Optional.empty();
-    }
-
     private @Nullable List<String> classNames(Optional<Integer> count, Mistakes mistakes) {
         if (given(classNames).isEmpty()) {
             return null;
@@ -100,10 +81,6 @@ record WeightsForm(
                             mistakes.add("classNames", "cannot be used: " + what, "give each class a name of its own"));
         }
         return names;
-    }
-
-    private static String missingOr(@Nullable String typed) {
-        return given(typed).isEmpty() ? "is missing" : "is '" + given(typed) + "'";
     }
 
     private static String given(@Nullable String typed) {

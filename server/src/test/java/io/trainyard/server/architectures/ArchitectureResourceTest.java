@@ -90,7 +90,7 @@ class ArchitectureResourceTest {
                 .contentType("application/problem+json")
                 .body("code", equalTo("INVALID_NETWORK"))
                 .body("mistakes.path", hasItems("input", "classes", "colour"))
-                .body("detail", containsString("input is '32x32': write channels x height x width, like 3x32x32."));
+                .body("detail", containsString("input is '32x32': write channels x height x width, like 3x224x224."));
         viewer().get(SIMPLE + "?option.cdims=8,x&option.kernel=4&option.depth=3")
                 .then()
                 .statusCode(400)
