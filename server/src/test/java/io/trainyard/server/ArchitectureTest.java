@@ -25,6 +25,7 @@ class ArchitectureTest {
             "accounts", List.of("account", "token"),
             "datasets", List.of("dataset", "dataset_version"),
             "queue", List.of("job", "attempt"),
+            "checkpoints", List.of("checkpoint", "checkpoint_tensor"),
             "metrics", List.of("feed", "series", "chunk", "report", "log_line"));
 
     @ArchTest

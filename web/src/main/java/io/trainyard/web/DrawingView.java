@@ -10,6 +10,14 @@ import java.util.List;
 public record DrawingView(
         String name, long width, long height, List<FrameShape> frames, List<LineShape> lines, List<BoxShape> boxes) {
 
+    /** What fits beside the table of layers on a laptop, in pixels. */
+    private static final long COLUMN = 450;
+
+    /** Whether it needs the page's whole width. */
+    public boolean wide() {
+        return width > COLUMN;
+    }
+
     /** A module around its boxes. {@code times} is 1 for a module that does not repeat. */
     public record FrameShape(long x, long y, long width, long height, String title, int times) {
         public boolean repeats() {

@@ -82,7 +82,6 @@ public record RunView(
     public record CheckpointRow(
             long id,
             int epoch,
-            long step,
             List<String> reasons,
             boolean best,
             @Nullable Double valLoss,
@@ -104,10 +103,6 @@ public record RunView(
 
         public String bytesText() {
             return Format.bytes(bytes);
-        }
-
-        public String stepText() {
-            return Format.whole(step);
         }
     }
 

@@ -83,13 +83,21 @@ final class CardViews {
 
     private static List<Figure> figures(Card card, long inUse, Optional<Published> published) {
         List<Figure> figures = new ArrayList<>();
+        boolean publishedInUse = inUse != card.parameters()
+                && published.filter(p -> p.parameters() == inUse).isPresent();
+        Optional<String> publishedParameters = published.map(p -> Format.whole(p.parameters()));
         figures.add(figure(
-                "Parameters", Format.whole(card.parameters()), published.map(p -> Format.whole(p.parameters()))));
+                "Parameters",
+                Format.whole(card.parameters()),
+                publishedInUse ? Optional.empty() : publishedParameters));
         if (card.trainable() != card.parameters()) {
             figures.add(figure("Trainable", Format.whole(card.trainable()), Optional.empty()));
         }
         if (inUse != card.parameters()) {
-            figures.add(figure("Without classifiers half-way", Format.whole(inUse), Optional.empty()));
+            figures.add(figure(
+                    "Without classifiers half-way",
+                    Format.whole(inUse),
+                    publishedInUse ? publishedParameters : Optional.empty()));
         }
         figures.add(figure(
                 "Multiply-adds",

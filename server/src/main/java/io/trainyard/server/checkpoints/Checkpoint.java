@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param run null, with {@code epoch}, {@code step} and {@code attempt}, where it was uploaded
  * @param epoch the epoch after which it was cut, from 0
  * @param step global steps done
- * @param reasons why it is kept: {@code policy}, {@code best}, {@code last}; {@code uploaded}
+ * @param reasons why it is kept: {@code policy}, {@code best}, {@code last}; {@code start} where only a run that starts from
+ *     it keeps it; {@code uploaded}
  * @param metrics of that epoch; of weights that were uploaded, none
  * @param size bytes of its tensors
  * @param tensors how many there are

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Whole checkpoints, one by one. */
 @Path("/api/v1/checkpoints")
@@ -20,6 +21,7 @@ public class CheckpointResource {
     @GET
     @Path("{id}")
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "A whole checkpoint: one that a run has cut, or weights that were uploaded")
     public Checkpoint get(@PathParam("id") long id) {
         return checkpoints.find(id).orElseThrow(() -> new NotFoundProblem("checkpoint " + id));
     }

@@ -24,12 +24,16 @@ public class CheckpointTensors {
      * or if it is a resume point. In a transaction, nobody deletes it before that ends.
      */
     public Optional<Map<String, List<Long>>> of(long id) {
+        return find(id).map(CheckpointTensors::shapes);
+    }
+
+    private Optional<List<StoredTensorRow>> find(long id) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select 1 from checkpoint where id = :id and complete and not resume for key share")
                 .bind("id", id)
                 .mapTo(int.class)
                 .findOne()
-                .map(found -> shapes(CheckpointRows.tensors(handle, id))));
+                .map(found -> CheckpointRows.tensors(handle, id)));
     }
 
     private static Map<String, List<Long>> shapes(List<StoredTensorRow> tensors) {
@@ -40,9 +44,7 @@ public class CheckpointTensors {
 
     /** Identifies what a whole checkpoint holds, as {@link CheckpointManifest#digest} does; empty if there is none. */
     public Optional<String> digest(long id) {
-        return of(id).map(found ->
-                CheckpointManifest.digest(jdbi.withHandle(handle -> CheckpointRows.tensors(handle, id).stream()
-                        .map(StoredTensorRow::tensor)
-                        .toList())));
+        return find(id).map(tensors -> CheckpointManifest.digest(
+                tensors.stream().map(StoredTensorRow::tensor).toList()));
     }
 }

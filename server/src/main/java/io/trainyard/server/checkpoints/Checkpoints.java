@@ -3,6 +3,7 @@ package io.trainyard.server.checkpoints;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trainyard.contract.NetworkSpec;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -59,7 +60,7 @@ public class Checkpoints {
     /**
      * Weights that were uploaded, the newest first.
      *
-     * @param family of any, if null
+     * @param family of any, if null; networks given by their layers are of the family {@code inline}
      * @param variant likewise
      */
     public List<Checkpoint> uploaded(@Nullable String family, @Nullable String variant) {
@@ -67,13 +68,14 @@ public class Checkpoints {
                         """
                         select %s from checkpoint
                         where complete and run_id is null
-                            and (cast(:family as text) is null or network ->> 'family' = :family)
-                            and (cast(:variant as text) is null or network ->> 'variant' = :variant)
+                            and (cast(:family as text) is null or coalesce(network ->> 'family', :inline) = :family)
+                            and (cast(:variant as text) is null or coalesce(network ->> 'variant', :inline) = :variant)
                         order by id desc limit :most
                         """
                                 .formatted(COLUMNS))
                 .bind("family", family)
                 .bind("variant", variant)
+                .bind("inline", NetworkSpec.INLINE)
                 .bind("most", MOST)
                 .map((row, context) -> checkpoint(row))
                 .list());

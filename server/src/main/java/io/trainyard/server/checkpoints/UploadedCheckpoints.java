@@ -47,6 +47,7 @@ public class UploadedCheckpoints {
      * Reads one tensor and keeps it.
      *
      * @param position in the network's order
+     * @throws CheckpointNotFound if it took so long that the checkpoint was given up
      */
     @Transactional(rollbackOn = Exception.class)
     @TransactionConfiguration(timeout = AN_HOUR)
@@ -54,7 +55,10 @@ public class UploadedCheckpoints {
         Blob blob = blobs.put(bytes);
         StoredTensorRow row = new StoredTensorRow(
                 tensor.name(), tensor.type().name(), tensor.shape(), blob.size(), blob.sha256(), false);
-        jdbi.useHandle(handle -> CheckpointRows.insertTensor(handle, checkpoint, position, row));
+        jdbi.useHandle(handle -> {
+            UploadedRows.keep(handle, checkpoint);
+            CheckpointRows.insertTensor(handle, checkpoint, position, row);
+        });
     }
 
     /**
@@ -64,7 +68,10 @@ public class UploadedCheckpoints {
      */
     @Transactional
     public void complete(long checkpoint, Map<String, String> metadata) {
-        jdbi.useHandle(handle -> UploadedRows.complete(handle, checkpoint, metadata));
+        jdbi.useHandle(handle -> {
+            UploadedRows.keep(handle, checkpoint);
+            UploadedRows.complete(handle, checkpoint, metadata);
+        });
     }
 
     /** Not all tensors have come, or not the right ones. */

@@ -45,6 +45,15 @@ final class UploadedRows {
                 .one();
     }
 
+    /** An upload's row stays until the transaction ends. */
+    static void keep(Handle handle, long id) {
+        handle.createQuery("select id from checkpoint where id = :id for key share")
+                .bind("id", id)
+                .mapTo(long.class)
+                .findOne()
+                .orElseThrow(() -> new CheckpointNotFound(id));
+    }
+
     static void complete(Handle handle, long id, Map<String, String> metadata) {
         handle.createUpdate("update checkpoint set complete = true, metadata = cast(:metadata as jsonb) where id = :id")
                 .bind("id", id)

@@ -28,7 +28,7 @@ public final class PostgresWatch implements AutoCloseable {
             if (postgres.revive()) {
                 LOG.warn("The database had died; it was started again.");
             }
-        } catch (EmbeddedPostgresException e) {
+        } catch (RuntimeException e) { // or there would be no next look
             LOG.errorf("The database has died: %s", e.getMessage());
         }
     }

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses bodies that would fill the memory. Data sets, tensors and weights are written through to the database as they come and
- * may be as large as {@code quarkus.http.limits.max-body-size} allows; everything else is small.
+ * Refuses bodies that would fill the memory. Data sets, tensors and weights are written through to the database as they
+ * come and may be as large as {@code quarkus.http.limits.max-body-size} allows; everything else is small.
  */
 @Singleton
 class BodyLimit {

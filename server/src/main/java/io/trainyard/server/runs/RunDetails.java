@@ -138,7 +138,6 @@ class RunDetails {
         return new CheckpointRow(
                 checkpoint.id(),
                 checkpoint.epoch(),
-                checkpoint.step(),
                 checkpoint.reasons().stream()
                         .map(reason -> reason.equals("policy") ? "spec" : reason)
                         .toList(),

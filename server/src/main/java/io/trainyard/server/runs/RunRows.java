@@ -24,7 +24,8 @@ final class RunRows {
 
     private static final String SELECT =
             """
-            select run.*, coalesce(run.trainable, run.parameters) as trained, experiment.name as experiment, dataset.name || '@' || dataset_version.number as dataset
+            select run.*, coalesce(run.trainable, run.parameters) as trained, experiment.name as experiment,
+                dataset.name || '@' || dataset_version.number as dataset
             from run
             join experiment on experiment.id = run.experiment_id
             join dataset_version on dataset_version.id = run.dataset_version_id

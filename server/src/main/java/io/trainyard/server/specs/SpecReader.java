@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trainyard.contract.Mistake;
 import io.trainyard.contract.Mistakes;
+import io.trainyard.contract.NetworkSpec;
 import io.trainyard.contract.RunSpec;
 import io.trainyard.contract.SpecCheck;
 import java.util.ArrayList;
@@ -35,15 +36,30 @@ public final class SpecReader {
         Mistakes mistakes = new Mistakes();
         Optional<RunSpec> spec = DocumentReader.read(text, format, mistakes)
                 .flatMap(tree -> new ShapeCheck(format == SpecFormat.YAML).record(tree, RunSpec.class, mistakes))
-                .map(SpecReader::spec);
+                .map(tree -> as(tree, RunSpec.class));
         List<Mistake> all = new ArrayList<>(mistakes.all());
         spec.ifPresent(sound -> Draft.addNew(SpecCheck.of(sound), all));
         return new Draft(spec, List.copyOf(all));
     }
 
-    private static RunSpec spec(JsonNode tree) {
+    /** The network's part of a specification, in JSON; empty, with mistakes added, where it cannot be understood. */
+    public static Optional<NetworkSpec> network(String json, Mistakes mistakes) {
+        int before = mistakes.all().size();
+        return DocumentReader.read(json, SpecFormat.JSON, mistakes)
+                .flatMap(tree -> new ShapeCheck(false).record(tree, NetworkSpec.class, mistakes))
+                .map(tree -> as(tree, NetworkSpec.class))
+                .filter(network -> {
+                    if (mistakes.all().size() == before) {
+                        SpecCheck.of(network)
+                                .forEach(found -> mistakes.add(found.path(), found.message(), found.fix()));
+                    }
+                    return mistakes.all().size() == before;
+                });
+    }
+
+    private static <T> T as(JsonNode tree, Class<T> record) {
         try {
-            return JSON.treeToValue(tree, RunSpec.class);
+            return JSON.treeToValue(tree, record);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree that fits the records did not become one: " + tree, e);
         }

@@ -52,8 +52,8 @@ public class NewWeightsPage {
             @QueryParam("variant") @Nullable String variant,
             @QueryParam("input") @Nullable String input,
             @QueryParam("classes") @Nullable String classes) {
-        return page(views.page(
-                new WeightsForm(null, family, variant == null ? family : variant, input, classes, null, null)));
+        return page(views.page(new WeightsForm(
+                null, NetworkWords.ofVariant(family, variant == null ? family : variant), input, classes, null)));
     }
 
     /** What the form does in a browser without scripts: to the checkpoint, or back to the form with what was wrong. */

@@ -3,9 +3,12 @@ package io.trainyard.server.weights;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trainyard.datasets.ClassNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,34 +22,39 @@ record StatedFacts(Map<String, String> metadata) {
         return new StatedFacts(metadata);
     }
 
-    /** In the order of the logits; null unless there is one for each class. */
+    /** In the order of the logits; null unless there is a name of its own for each class. */
     @Nullable
     List<String> classNames(int classes) {
-        return list("classes", new TypeReference<>() {}, classes);
+        return list("classes", new TypeReference<List<String>>() {}, classes)
+                .filter(names -> ClassNames.mistake(names).isEmpty())
+                .orElse(null);
     }
 
     /** What was subtracted from pixel values in [0, 1], one per channel. */
     @Nullable
     List<Double> mean(int channels) {
-        return list("mean", new TypeReference<>() {}, channels);
+        return numbers("mean", channels, Double::isFinite);
     }
 
     /** What they were divided by after that, one per channel. */
     @Nullable
     List<Double> std(int channels) {
-        return list("std", new TypeReference<>() {}, channels);
+        return numbers("std", channels, number -> Double.isFinite(number) && number > 0);
     }
 
-    private <T> @Nullable List<T> list(String key, TypeReference<List<T>> type, int size) {
-        String text = metadata.get(key);
-        if (text == null) {
-            return null;
-        }
+    private @Nullable List<Double> numbers(String key, int size, Predicate<Double> possible) {
+        return list(key, new TypeReference<List<Double>>() {}, size)
+                .filter(numbers -> numbers.stream().allMatch(possible))
+                .orElse(null);
+    }
+
+    private <T> Optional<List<T>> list(String key, TypeReference<List<T>> type, int size) {
         try {
-            List<T> list = JSON.readValue(text, type);
-            return list == null || list.size() != size || list.stream().anyMatch(Objects::isNull) ? null : list;
+            @Nullable List<T> list = JSON.readValue(metadata.getOrDefault(key, "null"), type);
+            return Optional.ofNullable(list)
+                    .filter(found -> found.size() == size && found.stream().noneMatch(Objects::isNull));
         } catch (JsonProcessingException e) {
-            return null;
+            return Optional.empty();
         }
     }
 }

@@ -1,69 +1,55 @@
 package io.trainyard.server.weights;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.trainyard.contract.Mistake;
 import io.trainyard.contract.Mistakes;
 import io.trainyard.contract.NetworkSpec;
 import io.trainyard.contract.RunSpec;
+import io.trainyard.datasets.ClassNames;
 import io.trainyard.networks.ImageShape;
+import io.trainyard.networks.Network;
 import io.trainyard.networks.NetworkException;
 import io.trainyard.networks.families.Families;
-import io.trainyard.networks.families.Family;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody says of the weights they upload, as they typed it; null where they said nothing.
  *
- * @param family the one that has the variant, if left out
- * @param variant the family's own name, if left out
  * @param input channels x height x width
- * @param options of the variant, a JSON object
  * @param classNames one per class, separated by commas or line ends
  */
 record WeightsForm(
         @Nullable String name,
-        @Nullable String family,
-        @Nullable String variant,
+        NetworkWords network,
         @Nullable String input,
         @Nullable String classes,
-        @Nullable String options,
         @Nullable String classNames) {
 
     private static final int MAX_CLASSES = 1_000_000;
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     /** @throws InvalidWeightsFormProblem with every mistake */
     WantedWeights read() {
         Mistakes mistakes = new Mistakes();
-        ImageShape shape = input(mistakes);
-        int count = classes(mistakes);
-        NetworkSpec network = network(mistakes);
-        List<String> names = classNames(count, mistakes);
+        Optional<ImageShape> shape = input(mistakes);
+        Optional<Integer> count = classes(mistakes);
+        Optional<NetworkSpec> spec = network.read(mistakes);
+        @Nullable List<String> names = classNames(count, mistakes);
         String title = name(mistakes);
-        refuse(mistakes);
-        try {
-            return new WantedWeights(
-                    title.isEmpty() ? network.variant() : title, network, Families.build(network, shape, count), names);
-        } catch (NetworkException e) {
-            throw new InvalidWeightsFormProblem(
-                    e.mistakes().stream().map(WeightsForm::atField).toList());
-        }
-    }
-
-    private static void refuse(Mistakes mistakes) {
         if (!mistakes.isEmpty()) {
             throw new InvalidWeightsFormProblem(mistakes.all());
+        }
+        return wanted(title, spec.orElseThrow(), shape.orElseThrow(), count.orElseThrow(), names);
+    }
+
+    private WantedWeights wanted(
+            String title, NetworkSpec spec, ImageShape shape, int count, @Nullable List<String> names) {
+        try {
+            Network built = Families.build(spec, shape, count);
+            return new WantedWeights(title.isEmpty() ? built.variant() : title, spec, built, names);
+        } catch (NetworkException e) {
+            throw new InvalidWeightsFormProblem(
+                    e.mistakes().stream().map(network::placed).toList());
         }
     }
 
@@ -78,83 +64,46 @@ record WeightsForm(
         return title;
     }
 
-    private NetworkSpec network(Mistakes mistakes) {
-        String named = given(family).isEmpty() ? familyOfVariant() : given(family);
-        if (named.isEmpty()) {
-            mistakes.add("family", "is missing", "name one, such as resnet");
-        }
-        return new NetworkSpec(named, given(variant), options(mistakes));
-    }
-
-    /** The family that has the variant; empty if none has. */
-    private String familyOfVariant() {
-        return Families.all().stream()
-                .filter(known -> known.variant(given(variant)).isPresent())
-                .map(Family::name)
-                .findFirst()
-                .orElse("");
-    }
-
-    private Map<String, Object> options(Mistakes mistakes) {
-        if (given(options).isEmpty()) {
-            return Map.of();
-        }
+    private Optional<ImageShape> input(Mistakes mistakes) {
         try {
-            Map<String, Object> read = JSON.readValue(given(options), OBJECT);
-            if (read != null) {
-                return read;
-            }
-        } catch (JsonProcessingException e) {
-            // told below
-        }
-        mistakes.add("options", "is no JSON object", "write it like {\"width\": 64}");
-        return Map.of();
-    }
-
-    private ImageShape input(Mistakes mistakes) {
-        try {
-            return ImageShape.parse(given(input));
+            return Optional.of(ImageShape.parse(given(input)));
         } catch (IllegalArgumentException e) {
-            mistakes.add(
-                    "input",
-                    given(input).isEmpty() ? "is missing" : "is '" + given(input) + "'",
-                    "write channels x height x width, like 3x224x224");
-            return new ImageShape(1, 1, 1);
+            mistakes.add("input", missingOr(input), "write channels x height x width, like 3x224x224");
+            return Optional.empty();
         }
     }
 
-    private int classes(Mistakes mistakes) {
+    private Optional<Integer> classes(Mistakes mistakes) {
         String typed = given(classes);
         if (typed.matches("\\d{1,7}") && Integer.parseInt(typed) >= 2 && Integer.parseInt(typed) <= MAX_CLASSES) {
-            return Integer.parseInt(typed);
+            return Optional.of(Integer.parseInt(typed));
         }
-        mistakes.add(
-                "classes",
-                typed.isEmpty() ? "is missing" : "is '" + typed + "'",
-                "use a whole number from 2 to " + MAX_CLASSES);
-        return 0;
+        mistakes.add("classes", missingOr(classes), "use a whole number from 2 to " + MAX_CLASSES);
+        return Optional.empty();
     }
 
-    private @Nullable List<String> classNames(int count, Mistakes mistakes) {
+    private @Nullable List<String> classNames(Optional<Integer> count, Mistakes mistakes) {
         if (given(classNames).isEmpty()) {
             return null;
         }
         List<String> names = Arrays.stream(given(classNames).split("[,\\r\\n]+"))
                 .map(String::strip)
                 .toList();
-        if (count > 0 && names.size() != count) {
+        if (count.isPresent() && names.size() != count.get()) {
             mistakes.add(
                     "classNames",
-                    "has " + names.size() + " names, but there are " + count + " classes",
+                    "has " + names.size() + " names, but there are " + count.get() + " classes",
                     "give one for each, in the order of the logits, or none");
-        } else if (names.contains("") || Set.copyOf(names).size() < names.size()) {
-            mistakes.add("classNames", "has one that is empty or there twice", "give each class a name of its own");
+        } else {
+            ClassNames.mistake(names)
+                    .ifPresent(what ->
+                            mistakes.add("classNames", "cannot be used: " + what, "give each class a name of its own"));
         }
         return names;
     }
 
-    private static Mistake atField(Mistake mistake) {
-        return mistake.path().isEmpty() ? new Mistake("variant", mistake.message(), mistake.fix()) : mistake;
+    private static String missingOr(@Nullable String typed) {
+        return given(typed).isEmpty() ? "is missing" : "is '" + given(typed) + "'";
     }
 
     private static String given(@Nullable String typed) {

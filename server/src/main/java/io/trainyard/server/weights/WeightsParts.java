@@ -31,13 +31,16 @@ public class WeightsParts {
     public @Nullable String options;
 
     @RestForm
+    public @Nullable String network;
+
+    @RestForm
     public @Nullable String classNames;
 
     @RestForm
     public @Nullable FileUpload file;
 
     WeightsForm form() {
-        return new WeightsForm(name, family, variant, input, classes, options, classNames);
+        return new WeightsForm(name, new NetworkWords(family, variant, options, network), input, classes, classNames);
     }
 
     Checkpoint store(WeightsUpload uploads, String sender) throws IOException {

@@ -61,10 +61,12 @@ public class WeightsResource {
             @RestQuery @Nullable String input,
             @RestQuery @Nullable String classes,
             @RestQuery @Nullable String options,
+            @RestQuery @Nullable String network,
             @RestQuery @Nullable String classNames,
             InputStream body)
             throws IOException {
-        WeightsForm form = new WeightsForm(name, family, variant, input, classes, options, classNames);
+        WeightsForm form =
+                new WeightsForm(name, new NetworkWords(family, variant, options, network), input, classes, classNames);
         try {
             return created(uploads.store(form.read(), body, sender()));
         } catch (Problem e) {
@@ -77,6 +79,7 @@ public class WeightsResource {
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @RolesAllowed(Role.MEMBER)
+    @Operation(summary = "Uploads a network's weights as the parts of a form")
     public Response uploadForm(@BeanParam WeightsParts parts) throws IOException {
         return created(parts.store(uploads, sender()));
     }

@@ -49,7 +49,7 @@ public class WeightsViews {
                 : Stream.of(new WeightsRow(
                         checkpoint.id(),
                         uploaded.name(),
-                        uploaded.network().variant(),
+                        Objects.requireNonNull(uploaded.network().title()),
                         uploaded.input(),
                         uploaded.classes(),
                         checkpoint.size(),
@@ -106,10 +106,10 @@ public class WeightsViews {
     private static Draft draft(WeightsForm form) {
         return new Draft(
                 text(form.name()),
-                text(form.variant()),
+                text(form.network().variant()),
                 text(form.input()),
                 text(form.classes()),
-                text(form.options()),
+                text(form.network().options()),
                 text(form.classNames()));
     }
 

@@ -61,6 +61,15 @@ class UploadedCheckpointsTest {
     }
 
     @Test
+    void whoSendsOnAfterThatIsTold() {
+        long id = begin();
+        uploads.discard(id);
+        assertThatThrownBy(() -> uploads.store(id, 0, TENSOR, new ByteArrayInputStream(new byte[] {5, 5, 5, 5})))
+                .isInstanceOf(CheckpointNotFound.class);
+        assertThatThrownBy(() -> uploads.complete(id, Map.of())).isInstanceOf(CheckpointNotFound.class);
+    }
+
+    @Test
     void aCheckpointIsOfARunOrUploadedAndNothingBetween() {
         assertThatThrownBy(
                         () -> jdbi.useHandle(

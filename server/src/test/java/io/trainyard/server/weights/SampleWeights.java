@@ -1,15 +1,18 @@
 package io.trainyard.server.weights;
 
+import io.trainyard.contract.protocol.CheckpointManifest.Tensor;
 import io.trainyard.networks.DType;
 import io.trainyard.networks.Network;
 import io.trainyard.networks.TensorSpec;
 import io.trainyard.networks.safetensors.Safetensors;
 import io.trainyard.networks.safetensors.StoredTensor;
+import io.trainyard.server.blobs.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +65,24 @@ public final class SampleWeights {
 
     public byte[] bytes(String name) {
         return written(out -> tensors.get(name).source().writeTo(out));
+    }
+
+    public String sha256(String name) {
+        MessageDigest digest = Sha256.digest();
+        digest.update(bytes(name));
+        return Sha256.of(digest).hex();
+    }
+
+    /** As a worker tells the server of them. */
+    public List<Tensor> declared() {
+        return tensors().stream()
+                .map(tensor -> new Tensor(
+                        tensor.name(),
+                        tensor.type().name(),
+                        tensor.shape().stream().mapToLong(Long::longValue).toArray(),
+                        sha256(tensor.name()),
+                        tensor.bytes()))
+                .toList();
     }
 
     /** A safetensors file. */

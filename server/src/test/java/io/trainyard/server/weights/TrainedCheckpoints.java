@@ -3,9 +3,7 @@ package io.trainyard.server.weights;
 import io.trainyard.contract.RunSpec;
 import io.trainyard.contract.protocol.CheckpointManifest;
 import io.trainyard.contract.protocol.CheckpointManifest.Reason;
-import io.trainyard.contract.protocol.CheckpointManifest.Tensor;
 import io.trainyard.networks.safetensors.StoredTensor;
-import io.trainyard.server.blobs.Blob;
 import io.trainyard.server.blobs.BlobStore;
 import io.trainyard.server.checkpoints.CheckpointStore;
 import io.trainyard.server.metrics.Runs;
@@ -17,10 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
@@ -62,20 +57,16 @@ public class TrainedCheckpoints {
     /** The checkpoint of an epoch. */
     @Transactional(rollbackOn = Exception.class)
     public long cut(Lease lease, int epoch, SampleWeights weights, Map<String, String> metadata) throws IOException {
-        List<Tensor> tensors = new ArrayList<>();
         for (StoredTensor tensor : weights.tensors()) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            tensor.source().writeTo(bytes);
-            Blob blob = blobs.put(new ByteArrayInputStream(bytes.toByteArray()));
-            tensors.add(new Tensor(
-                    tensor.name(),
-                    tensor.type().name(),
-                    tensor.shape().stream().mapToLong(Long::longValue).toArray(),
-                    blob.sha256().hex(),
-                    blob.size()));
+            blobs.put(new ByteArrayInputStream(weights.bytes(tensor.name())));
         }
         CheckpointManifest manifest = new CheckpointManifest(
-                epoch, 100L * (epoch + 1), Set.of(Reason.BEST), Map.of("val/accuracy", 0.75), metadata, tensors);
+                epoch,
+                100L * (epoch + 1),
+                Set.of(Reason.BEST),
+                Map.of("val/accuracy", 0.75),
+                metadata,
+                weights.declared());
         return store.declare(lease, manifest).id();
     }
 }

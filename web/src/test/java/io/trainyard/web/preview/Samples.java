@@ -258,11 +258,11 @@ final class Samples {
                         ? List.of()
                         : List.of(
                                 new RunView.CheckpointRow(
-                                        12, 11, 4692, List.of("last"), false, 0.2412, 0.9132, null, 5_034_240, ago(30)),
+                                        12, 11, List.of("last"), false, 0.2412, 0.9132, null, 5_034_240, ago(30)),
                                 new RunView.CheckpointRow(
-                                        11, 10, 4301, List.of("best"), true, 0.2403, 0.9151, null, 5_034_240, ago(90)),
+                                        11, 10, List.of("best"), true, 0.2403, 0.9151, null, 5_034_240, ago(90)),
                                 new RunView.CheckpointRow(
-                                        5, 4, 1955, List.of("epoch"), false, 0.31, 0.8871, null, 5_034_240, ago(400))),
+                                        5, 4, List.of("epoch"), false, 0.31, 0.8871, null, 5_034_240, ago(400))),
                 List.of(
                         new RunView.AttemptRow(
                                 2, "lab-gpu-1", failed ? "failed" : null, null, 7, ago(300), "5 min 00 s"),

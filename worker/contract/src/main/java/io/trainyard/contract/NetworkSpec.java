@@ -1,5 +1,6 @@
 package io.trainyard.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param layers kinds of layers by name, or mappings that say more; null where a family is given
  * @param init null where a family is given
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record NetworkSpec(
         @About("A family of networks, such as simple-cnn or resnet; given alone or with a variant.") @Nullable
                 String family,

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -42,22 +43,28 @@ public final class ClassNames {
 
     /** @throws DatasetException if a name is too long, repeated or holds control characters */
     public static List<String> check(String file, List<String> names) {
-        Set<String> seen = new HashSet<>();
+        mistake(names).ifPresent(what -> {
+            throw DatasetException.in(file, what);
+        });
+        return names;
+    }
+
+    /** What is wrong with names of classes; empty where nothing is. */
+    public static Optional<String> mistake(List<String> names) {
         if (names.size() > MAX_CLASSES) {
-            throw DatasetException.in(file, "%,d classes; %,d is the most".formatted(names.size(), MAX_CLASSES));
+            return Optional.of("%,d classes; %,d is the most".formatted(names.size(), MAX_CLASSES));
         }
+        Set<String> seen = new HashSet<>();
         for (String name : names) {
             if (name.isBlank() || name.length() > MAX_LENGTH || name.chars().anyMatch(Character::isISOControl)) {
-                throw DatasetException.in(
-                        file,
-                        "a class name is 1 to %d printable characters, found \"%s\""
-                                .formatted(MAX_LENGTH, name.replaceAll("\\p{Cntrl}", "?")));
+                return Optional.of("a class name is 1 to %d printable characters, found \"%s\""
+                        .formatted(MAX_LENGTH, name.replaceAll("\\p{Cntrl}", "?")));
             }
             if (!seen.add(name)) {
-                throw DatasetException.in(file, "names the class \"%s\" twice".formatted(name));
+                return Optional.of("names the class \"%s\" twice".formatted(name));
             }
         }
-        return names;
+        return Optional.empty();
     }
 
     static List<String> numbers(int count) {
