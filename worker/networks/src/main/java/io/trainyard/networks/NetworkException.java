@@ -1,6 +1,7 @@
 package io.trainyard.networks;
 
 import io.trainyard.contract.Mistake;
+import io.trainyard.contract.Mistakes;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,6 +14,18 @@ public class NetworkException extends IllegalArgumentException {
                 .map(mistake -> (mistake.path() + " " + mistake.message()).strip() + "; " + mistake.fix())
                 .collect(Collectors.joining("\n")));
         this.mistakes = List.copyOf(mistakes);
+    }
+
+    /** One mistake. */
+    public NetworkException(String path, String message, String fix) {
+        this(List.of(new Mistake(path, message, fix)));
+    }
+
+    /** Throws one with all of {@code mistakes}, if there are any. */
+    public static void throwIfAny(Mistakes mistakes) {
+        if (!mistakes.isEmpty()) {
+            throw new NetworkException(mistakes.all());
+        }
     }
 
     /** Paths are relative to {@code network}, as in {@code options.cdims[2]}; empty for the network as a whole. */

@@ -1,7 +1,6 @@
 package io.trainyard.training;
 
 import io.trainyard.contract.Initialize;
-import io.trainyard.contract.Mistake;
 import io.trainyard.networks.DType;
 import io.trainyard.networks.Initialization;
 import io.trainyard.networks.Network;
@@ -75,8 +74,8 @@ record StartingPoint(Network network, Beginning beginning, @Nullable ResumePoint
                     ? file.entry(tensor.name()).type()
                     : tensor.type();
             if (found != tensor.type()) {
-                throw new NetworkException(List.of(new Mistake(
-                        "checkpoint", "has " + tensor.name() + " as " + found, "convert it to " + tensor.type())));
+                throw new NetworkException(
+                        "checkpoint", "has " + tensor.name() + " as " + found, "convert it to " + tensor.type());
             }
         }
     }

@@ -24,9 +24,7 @@ record GivenSpec(Path path, CommandLine line) {
         NetworkSpec network = read();
         Mistakes mistakes = new Mistakes();
         network.check(mistakes);
-        if (!mistakes.isEmpty()) {
-            throw new NetworkException(mistakes.all());
-        }
+        NetworkException.throwIfAny(mistakes);
         return network;
     }
 

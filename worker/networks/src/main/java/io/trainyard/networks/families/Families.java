@@ -1,6 +1,5 @@
 package io.trainyard.networks.families;
 
-import io.trainyard.contract.Mistake;
 import io.trainyard.contract.NetworkSpec;
 import io.trainyard.networks.ImageShape;
 import io.trainyard.networks.Network;
@@ -39,8 +38,8 @@ public final class Families {
     /** Throws {@link NetworkException} at {@code family} where there is none of that name. */
     public static Family family(String name) {
         return find(name)
-                .orElseThrow(() -> new NetworkException(List.of(
-                        new Mistake("family", "'" + name + "' is no family of networks", "use one of " + names()))));
+                .orElseThrow(() -> new NetworkException(
+                        "family", "'" + name + "' is no family of networks", "use one of " + names()));
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.trainyard.networks.families;
 
-import io.trainyard.contract.Mistake;
 import io.trainyard.contract.Mistakes;
 import io.trainyard.contract.NetworkSpec;
 import io.trainyard.networks.ImageShape;
@@ -8,8 +7,10 @@ import io.trainyard.networks.Network;
 import io.trainyard.networks.NetworkBuilder;
 import io.trainyard.networks.NetworkException;
 import io.trainyard.networks.ShapeException;
+import io.trainyard.networks.SmallestSquare;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,8 +24,6 @@ import java.util.stream.Stream;
 public record Family(String name, String title, List<Variant> variants) {
     /** 2 GB of float32: what one checkpoint may weigh. */
     public static final long MAX_PARAMETERS = 500_000_000;
-
-    private static final int LARGEST_TRIED = 1024;
 
     public Family {
         variants = List.copyOf(variants);
@@ -49,18 +48,18 @@ public record Family(String name, String title, List<Variant> variants) {
         if (classes < 2) {
             mistakes.add("", "cannot learn " + classes + " classes", "use data with at least 2");
         }
-        refuse(mistakes);
+        NetworkException.throwIfAny(mistakes);
         try {
             return checked(build(variant, options, input, classes));
         } catch (ShapeException e) {
-            mistakes.add(
+            throw new NetworkException(
                     "",
                     variant.name() + " cannot take images of " + input + ": " + e.getMessage(),
                     smallest(variant, options, input, classes));
         } catch (ArithmeticException e) {
-            mistakes.add("", "has more parameters than can be counted", "make it narrower, or the images smaller");
+            throw new NetworkException(
+                    "", "has more parameters than can be counted", "make it narrower, or the images smaller");
         }
-        throw new NetworkException(mistakes.all());
     }
 
     private Network build(Variant variant, OptionValues options, ImageShape input, int classes) {
@@ -72,48 +71,30 @@ public record Family(String name, String title, List<Variant> variants) {
     /** The same network, unless it is too heavy to store. */
     static Network checked(Network network) {
         if (network.parameters() > MAX_PARAMETERS) {
-            throw new NetworkException(List.of(new Mistake(
+            throw new NetworkException(
                     "",
                     "has " + network.parameters() + " parameters for images of " + network.input(),
-                    "use at most " + MAX_PARAMETERS + ": make it narrower, or the images smaller")));
+                    "use at most " + MAX_PARAMETERS + ": make it narrower, or the images smaller");
         }
         return network;
     }
 
-    private static void refuse(Mistakes mistakes) {
-        if (!mistakes.isEmpty()) {
-            throw new NetworkException(mistakes.all());
-        }
-    }
-
     private NetworkException unknownVariant(String found) {
         String known = variants.stream().map(Variant::name).collect(Collectors.joining(", "));
-        return new NetworkException(List.of(new Mistake(
+        return new NetworkException(
                 "variant",
                 "'" + found + "' is no variant of " + name,
-                "use " + (variants.size() > 1 ? "one of " : "") + known)));
+                "use " + (variants.size() > 1 ? "one of " : "") + known);
     }
 
-    /**
-     * What to do about an image that does not fit. Larger images fit wherever smaller ones do, so that the smallest is
-     * found by halving.
-     */
+    /** What to do about an image that does not fit. */
     private String smallest(Variant variant, OptionValues options, ImageShape input, int classes) {
-        int tooSmall = 0;
-        int enough = LARGEST_TRIED;
-        if (!takes(variant, options, square(input, enough), classes)) {
-            return "use fewer layers that shrink the image";
-        }
-        while (enough - tooSmall > 1) {
-            int side = (tooSmall + enough) / 2;
-            if (takes(variant, options, square(input, side), classes)) {
-                enough = side;
-            } else {
-                tooSmall = side;
-            }
-        }
-        return "use images of at least " + enough + "x" + enough + " pixels; data.resize brings them to any size"
-                + switchedOff(variant, options, input, classes);
+        OptionalInt side = SmallestSquare.side(square -> takes(variant, options, square(input, square), classes));
+        return side.isEmpty()
+                ? "use fewer layers that shrink the image"
+                : "use images of at least " + side.getAsInt() + "x" + side.getAsInt()
+                        + " pixels; data.resize brings them to any size"
+                        + switchedOff(variant, options, input, classes);
     }
 
     /** What could be left out for such images to fit, such as an auxiliary classifier; empty if nothing could. */

@@ -1,6 +1,5 @@
 package io.trainyard.networks.inline;
 
-import io.trainyard.contract.Mistake;
 import io.trainyard.contract.Mistakes;
 import io.trainyard.networks.Conv2d;
 import io.trainyard.networks.Flatten;
@@ -135,19 +134,19 @@ final class Assembly {
 
     private static void checkGroups(Conv2d conv, Shape input) {
         if (input instanceof ImageShape image && image.channels() % conv.groups() != 0) {
-            throw new NetworkException(List.of(new Mistake(
+            throw new NetworkException(
                     "groups",
                     "is " + conv.groups() + " for " + image.channels() + " channels that come in",
-                    "use a number that divides them")));
+                    "use a number that divides them");
         }
     }
 
     private static void checkSize(Shape output) {
         if (output.elements() > MAX_NUMBERS) {
-            throw new NetworkException(List.of(new Mistake(
+            throw new NetworkException(
                     "",
                     "gives " + output + " for one image",
-                    "use at most " + MAX_NUMBERS + " numbers: fewer channels, or smaller images")));
+                    "use at most " + MAX_NUMBERS + " numbers: fewer channels, or smaller images");
         }
     }
 

@@ -25,6 +25,10 @@ record Element(String word, @Nullable Object said, Map<String, Object> rest, boo
     static final String FROM = "from";
 
     static final int MOST_REPEATED = 1000;
+
+    /** Kinds that one element claims to be, and a message names. */
+    private static final int MOST_TOLD = 4;
+
     private static final Map<String, Kind> KINDS =
             Kinds.ALL.stream().collect(Collectors.toMap(Kind::word, kind -> kind, (a, b) -> a, LinkedHashMap::new));
 
@@ -51,6 +55,7 @@ record Element(String word, @Nullable Object said, Map<String, Object> rest, boo
         mapping.forEach((key, value) -> rest.put(String.valueOf(key), value));
         List<String> words = rest.keySet().stream()
                 .filter(key -> !List.of(NAME, FROM, REPEAT).contains(key))
+                .limit(MOST_TOLD)
                 .toList();
         if (words.size() != 1) {
             mistakes.add(

@@ -10,6 +10,7 @@ import io.trainyard.networks.Initializer.KaimingNormal;
 import io.trainyard.networks.Network;
 import io.trainyard.networks.NetworkException;
 import io.trainyard.networks.Shape;
+import io.trainyard.networks.SmallestSquare;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -17,7 +18,6 @@ import java.util.OptionalInt;
 /** Networks that a specification gives layer by layer. */
 public final class InlineNetwork {
     private static final String LAYERS = "layers";
-    private static final int LARGEST_TRIED = 1024;
     private static final Map<NetworkSpec.Init, InitialScheme> INITIAL = Map.of(
             NetworkSpec.Init.PYTORCH,
             InitialScheme.PYTORCH,
@@ -36,7 +36,7 @@ public final class InlineNetwork {
     public static void check(NetworkSpec spec) {
         Mistakes mistakes = new Mistakes();
         ListReader.read(spec.layers(), LAYERS, mistakes);
-        refuse(mistakes);
+        NetworkException.throwIfAny(mistakes);
     }
 
     /**
@@ -52,10 +52,10 @@ public final class InlineNetwork {
         List<Step> steps = ListReader.read(spec.layers(), LAYERS, mistakes);
         if (classes < 2) {
             mistakes.add("", "cannot learn " + classes + " classes", "use data with at least 2");
-            refuse(mistakes);
+            NetworkException.throwIfAny(mistakes);
         }
         if (steps.isEmpty()) {
-            refuse(mistakes);
+            NetworkException.throwIfAny(mistakes);
         }
         return new InlineNetwork(steps, classes).build(input, INITIAL.get(spec.init()), mistakes);
     }
@@ -67,10 +67,10 @@ public final class InlineNetwork {
             assembly.misfits().forEach((path, message) -> mistakes.add(path, message, fix));
         }
         assembly.last().ifPresent(last -> checkLast(assembly.network().shape(last), mistakes));
-        refuse(mistakes);
+        NetworkException.throwIfAny(mistakes);
         Network network = assembly.network().build(NetworkSpec.INLINE, NetworkSpec.INLINE, classes, initial);
         checkCosts(network, mistakes);
-        refuse(mistakes);
+        NetworkException.throwIfAny(mistakes);
         return network;
     }
 
@@ -96,39 +96,15 @@ public final class InlineNetwork {
 
     /** What to do about windows that are larger than their images. */
     private String smallest(ImageShape input) {
-        OptionalInt side = smallestSide(input);
+        OptionalInt side = SmallestSquare.side(square -> takes(input.channels(), square));
         return side.isPresent()
                 ? "use images of at least " + side.getAsInt() + "x" + side.getAsInt()
                         + " pixels (data.resize brings them to any size), or shrink them less"
                 : "make the window smaller, or shrink the image less before it";
     }
 
-    /** By halving: where images of one size fit, larger ones do. */
-    private OptionalInt smallestSide(ImageShape input) {
-        if (!takes(input.channels(), LARGEST_TRIED)) {
-            return OptionalInt.empty();
-        }
-        int tooSmall = 0;
-        int fits = LARGEST_TRIED;
-        while (fits - tooSmall > 1) {
-            int middle = (tooSmall + fits) / 2;
-            if (takes(input.channels(), middle)) {
-                fits = middle;
-            } else {
-                tooSmall = middle;
-            }
-        }
-        return OptionalInt.of(fits);
-    }
-
     private boolean takes(int channels, int side) {
         Assembly tried = Assembly.of(steps, new ImageShape(channels, side, side), classes, new Mistakes());
         return tried.misfits().isEmpty() && tried.last().isPresent();
-    }
-
-    private static void refuse(Mistakes mistakes) {
-        if (!mistakes.isEmpty()) {
-            throw new NetworkException(mistakes.all());
-        }
     }
 }

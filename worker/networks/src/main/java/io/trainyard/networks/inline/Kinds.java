@@ -1,6 +1,5 @@
 package io.trainyard.networks.inline;
 
-import io.trainyard.contract.Mistake;
 import io.trainyard.contract.Mistakes;
 import io.trainyard.networks.Activation;
 import io.trainyard.networks.AdaptiveAvgPool2d;
@@ -186,10 +185,8 @@ final class Kinds {
 
     private static int divisible(int channels, int groups) {
         if (channels % groups != 0) {
-            throw new NetworkException(List.of(new Mistake(
-                    GROUPS.name(),
-                    "is " + groups + " for " + channels + " channels",
-                    "use a number that divides them")));
+            throw new NetworkException(
+                    GROUPS.name(), "is " + groups + " for " + channels + " channels", "use a number that divides them");
         }
         return channels;
     }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a list says of one layer, and the presets of the rest. */
 final class Values {
+    /** Unknown fields of one layer that are named; there may be any number of them. */
+    private static final int MOST_TOLD = 12;
+
     private final Map<Field<?>, Object> values = new HashMap<>();
     private final Map<Field<?>, Object> written = new HashMap<>();
 
@@ -50,13 +53,13 @@ final class Values {
     private boolean readFields(Kind kind, Map<?, ?> said, Mistakes mistakes) {
         boolean sound = readRest(kind.fields(), said, mistakes);
         List<String> known = kind.fields().stream().map(Field::name).toList();
-        for (Object name : said.keySet()) {
-            if (!known.contains(name)) {
-                mistakes.add(String.valueOf(name), "is unknown", unknown(String.valueOf(name), kind, known));
-                sound = false;
-            }
-        }
-        return sound;
+        List<String> unknown = said.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .map(String::valueOf)
+                .limit(MOST_TOLD)
+                .toList();
+        unknown.forEach(name -> mistakes.add(name, "is unknown", unknown(name, kind, known)));
+        return sound && unknown.isEmpty();
     }
 
     private static String unknown(String name, Kind kind, List<String> known) {

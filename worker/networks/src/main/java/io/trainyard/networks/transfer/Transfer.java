@@ -48,7 +48,7 @@ public record Transfer(Network network, Set<String> taken, Set<String> drawn, Se
             }
         }
         Differences.check(network, taken, stored, mistakes);
-        refuse(mistakes);
+        NetworkException.throwIfAny(mistakes);
         Set<String> unused = new LinkedHashSet<>(stored.keySet());
         unused.removeAll(taken);
         unused.removeAll(drawn);
@@ -63,7 +63,7 @@ public record Transfer(Network network, Set<String> taken, Set<String> drawn, Se
     public static Network freeze(Network network, Initialize initialize) {
         Mistakes mistakes = new Mistakes();
         Network frozen = Freezing.apply(network, initialize, mistakes);
-        refuse(mistakes);
+        NetworkException.throwIfAny(mistakes);
         return frozen;
     }
 
@@ -71,11 +71,5 @@ public record Transfer(Network network, Set<String> taken, Set<String> drawn, Se
     public Weights weights(Weights checkpoint, long seed) {
         Initialization initialization = new Initialization(network, seed);
         return name -> taken.contains(name) ? checkpoint.source(name) : initialization.source(name);
-    }
-
-    private static void refuse(Mistakes mistakes) {
-        if (!mistakes.isEmpty()) {
-            throw new NetworkException(mistakes.all());
-        }
     }
 }

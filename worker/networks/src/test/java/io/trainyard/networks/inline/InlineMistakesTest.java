@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -198,6 +199,18 @@ class InlineMistakesTest {
 
         assertThat(mistakes(Collections.nCopies(1999, (Object) block), "8x16x16"))
                 .containsExactly(new Mistake("layers", "makes more than 2000 layers", "repeat less"));
+    }
+
+    @Test
+    void ofAnyNumberOfUnknownFieldsAFewAreNamed() {
+        Map<String, Integer> fields =
+                IntStream.range(0, 1000).boxed().collect(Collectors.toMap(i -> "field" + i, i -> i));
+
+        assertThat(mistakes(List.of(Map.of("relu", fields), Map.of("linear", "classes")), "8x16x16"))
+                .hasSize(12);
+        assertThat(mistakes(List.of(fields, Map.of("linear", "classes")), "8x16x16"))
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.message()).hasSizeLessThan(100));
     }
 
     @Test
