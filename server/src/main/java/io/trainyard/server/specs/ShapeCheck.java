@@ -103,7 +103,7 @@ final class ShapeCheck {
 
     private Optional<JsonNode> list(JsonNode node, Type element, Mistakes mistakes) {
         if (!node.isArray()) {
-            return wrong(node, "a list, as in [1, 2]", mistakes);
+            return wrong(node, "a list, as in " + (element == String.class ? "[one, another]" : "[1, 2]"), mistakes);
         }
         ArrayNode sound = NODES.arrayNode();
         for (int i = 0; i < node.size(); i++) {

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** Collects every {@link Mistake} of a document, so that its author hears of all of them at once. */
 public final class Mistakes {
+    /** More are left out: nobody reads them, and a document may be large only to have them written. */
+    public static final int MAX = 200;
+
     private final List<Mistake> found;
     private final String prefix;
 
@@ -29,7 +32,9 @@ public final class Mistakes {
 
     /** Adds a mistake of field {@code field} of this part; an empty field names the part itself. */
     public void add(String field, String message, String fix) {
-        found.add(new Mistake(path(field), message, fix));
+        if (found.size() < MAX) {
+            found.add(new Mistake(path(field), message, fix));
+        }
     }
 
     public boolean isEmpty() {
