@@ -22,8 +22,11 @@ import java.util.stream.Stream;
  * @param variants at least one
  */
 public record Family(String name, String title, List<Variant> variants) {
-    /** 2 GB of float32: what one checkpoint may weigh. */
-    public static final long MAX_PARAMETERS = 500_000_000;
+    /** 4 GB of float32: what one checkpoint may weigh. */
+    public static final long MAX_PARAMETERS = 1_000_000_000;
+
+    /** A tensor is mapped into memory at once, which Java does for fewer than 2 GiB. */
+    private static final long MAX_TENSOR_BYTES = Integer.MAX_VALUE;
 
     public Family {
         variants = List.copyOf(variants);
@@ -76,6 +79,16 @@ public record Family(String name, String title, List<Variant> variants) {
                     "has " + network.parameters() + " parameters for images of " + network.input(),
                     "use at most " + MAX_PARAMETERS + ": make it narrower, or the images smaller");
         }
+        network.tensors().stream()
+                .filter(tensor -> tensor.bytes() > MAX_TENSOR_BYTES)
+                .findFirst()
+                .ifPresent(tensor -> {
+                    throw new NetworkException(
+                            "",
+                            "has " + tensor.elements() + " numbers in " + tensor.name() + " alone",
+                            "use at most " + MAX_TENSOR_BYTES / tensor.type().bytes()
+                                    + ": make it narrower, or the images smaller");
+                });
         return network;
     }
 

@@ -129,6 +129,14 @@ class FamiliesTest {
     }
 
     @Test
+    void aTensorThatCannotBeMappedAtOnceIsRefused() {
+        NetworkSpec spec = NetworkSpec.of(List.of(Map.of("linear", 200_000), Map.of("linear", "classes")));
+        NetworkException refusal = catchThrowableOfType(NetworkException.class, () -> Families.build(spec, CIFAR, 10));
+
+        assertThat(refusal).hasMessageContaining("has 614400000 numbers in fc1.weight alone; use at most 536870911");
+    }
+
+    @Test
     void oneClassIsNothingToLearn() {
         NetworkException refusal = catchThrowableOfType(
                 NetworkException.class, () -> Families.build(new NetworkSpec("simple-cnn", null, null), CIFAR, 1));

@@ -9,8 +9,8 @@ import ai.djl.pytorch.engine.PtNDArray;
 import io.trainyard.networks.DType;
 import io.trainyard.networks.TensorSource;
 import io.trainyard.networks.TensorSpec;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -38,15 +38,34 @@ final class HostTensor {
         if (tensor.type() != DType.F32) {
             throw new IllegalArgumentException(tensor.name() + " is of type " + tensor.type() + ", not F32");
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.toIntExact(tensor.bytes()));
-        source.writeTo(bytes);
-        ByteBuffer direct = ByteBuffer.allocateDirect(bytes.size()).order(ByteOrder.nativeOrder());
-        direct.put(bytes.toByteArray()).flip();
+        ByteBuffer direct =
+                ByteBuffer.allocateDirect(Math.toIntExact(tensor.bytes())).order(ByteOrder.nativeOrder());
+        source.writeExactly(new BufferOutput(direct), tensor.name(), tensor.bytes());
+        direct.flip();
         Shape shape =
                 new Shape(tensor.shape().stream().mapToLong(Long::longValue).toArray());
         // On a CPU the array is a view of the buffer; the copy belongs to libtorch.
         try (NDArray view = manager.create(direct, shape, DataType.FLOAT32)) {
             return (PtNDArray) view.duplicate();
+        }
+    }
+
+    /** Fills a buffer, so that a tensor of half a gigabyte never lies on the heap. */
+    private static final class BufferOutput extends OutputStream {
+        private final ByteBuffer buffer;
+
+        BufferOutput(ByteBuffer buffer) {
+            this.buffer = buffer;
+        }
+
+        @Override
+        public void write(int value) {
+            buffer.put((byte) value);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            buffer.put(bytes, offset, length);
         }
     }
 }
