@@ -64,6 +64,17 @@ class WorkerTest {
     }
 
     @Test
+    void checkpointsWaitUntilTheServerKnowsThatTheAttemptHasBegun() throws Exception {
+        server.failNext("/start", 503);
+        server.offer(claim("completes"));
+        worker = start();
+        awaitOutcomes(1);
+
+        assertThat(server.calls().subList(0, server.calls().indexOf("POST checkpoints")))
+                .contains("POST start");
+    }
+
+    @Test
     void checkpointsArriveOnceAndDroppedOnesAreDropped() throws Exception {
         server.offer(claim("completes"));
         worker = start();

@@ -7,6 +7,7 @@ import io.trainyard.contract.protocol.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,9 +37,10 @@ final class AttemptUpload {
     Outcome run(JournalAuthor author) throws IOException, InterruptedException {
         ExecutorService thread = Executors.newSingleThreadExecutor(work -> new Thread(work, "checkpoints"));
         try {
-            CheckpointUploader checkpoints = new CheckpointUploader(attempt, server, retry);
+            CountDownLatch begun = new CountDownLatch(1);
+            CheckpointUploader checkpoints = new CheckpointUploader(attempt, server, retry, begun);
             Future<?> uploaded = thread.submit(checkpoints.untilFinished(author));
-            Outcome outcome = new JournalUploader(attempt, server, retry, author).untilFinished();
+            Outcome outcome = new JournalUploader(attempt, server, retry, author, begun).untilFinished();
             await(uploaded);
             retry.untilAnswered("finishing the attempt", () -> {
                 server.finish(outcome);

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Follows a journal beside the {@link JournalUploader} and brings its checkpoints to the server, so that metrics never
@@ -34,10 +35,14 @@ final class CheckpointUploader {
     private final Retry retry;
     private final Journal journal;
     private final JournalPosition position;
+    private final CountDownLatch begun;
     private final Map<Integer, Path> files = new HashMap<>();
     private final Map<Path, CheckpointFile> read = new HashMap<>();
 
-    CheckpointUploader(AttemptDirectory attempt, AttemptClient server, Retry retry) throws IOException {
+    /** @param begun nothing is sent before the server knows of the attempt's start */
+    CheckpointUploader(AttemptDirectory attempt, AttemptClient server, Retry retry, CountDownLatch begun)
+            throws IOException {
+        this.begun = begun;
         this.directory = attempt.path();
         this.server = server;
         this.retry = retry;
@@ -47,6 +52,7 @@ final class CheckpointUploader {
 
     /** Returns when the attempt has finished and all its checkpoints have arrived. */
     void untilFinished() throws IOException, InterruptedException {
+        begun.await();
         boolean finished = false;
         while (!finished) {
             List<JournalEntry> entries = journal.read();

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Follows a journal and sends its start and its reports to the server, in their order. Nothing is forgotten before the
@@ -27,10 +28,14 @@ final class JournalUploader {
     private final JournalEnd end;
     private final Journal journal;
     private final JournalPosition position;
+    private final CountDownLatch begun;
     private long sequence;
 
-    JournalUploader(AttemptDirectory attempt, AttemptClient server, Retry retry, JournalAuthor author)
+    /** @param begun counted down once the server knows of the attempt's start, or that there will be none */
+    JournalUploader(
+            AttemptDirectory attempt, AttemptClient server, Retry retry, JournalAuthor author, CountDownLatch begun)
             throws IOException {
+        this.begun = begun;
         this.server = server;
         this.retry = retry;
         this.author = author;
@@ -39,6 +44,9 @@ final class JournalUploader {
         Mark mark = position.read();
         journal = new Journal(attempt.journal(), mark.bytes());
         sequence = mark.sequence();
+        if (mark.bytes() > 0) {
+            begun.countDown();
+        }
     }
 
     /** Returns the outcome when all that stands before it has been accepted. */
@@ -48,6 +56,7 @@ final class JournalUploader {
             List<JournalEntry> entries = journal.read();
             Optional<Outcome> outcome = send(entries);
             if (outcome.isPresent()) {
+                begun.countDown();
                 return outcome.get();
             }
             if (!entries.isEmpty()) {
@@ -73,6 +82,7 @@ final class JournalUploader {
                     server.start(started.start());
                     return true;
                 });
+                begun.countDown();
             } else if (entry instanceof JournalEntry.Finished finished) {
                 outcome = Optional.of(finished.outcome());
             }
