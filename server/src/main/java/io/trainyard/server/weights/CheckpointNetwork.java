@@ -6,9 +6,7 @@ import io.trainyard.networks.Network;
 import io.trainyard.networks.NetworkException;
 import io.trainyard.networks.families.Families;
 import io.trainyard.server.checkpoints.Checkpoint;
-import io.trainyard.server.checkpoints.Checkpoints;
 import io.trainyard.server.checkpoints.UploadedWeights;
-import io.trainyard.server.problems.NotFoundProblem;
 import io.trainyard.server.runs.Run;
 import io.trainyard.server.runs.RunService;
 import io.trainyard.server.specs.DatasetCatalogue;
@@ -20,33 +18,17 @@ import java.util.Optional;
 
 /** Which network a checkpoint holds the weights of: what its run trains, or what its sender named. */
 @ApplicationScoped
-public class CheckpointNetwork {
-    private final Checkpoints checkpoints;
+class CheckpointNetwork {
     private final RunService runs;
     private final DatasetCatalogue datasets;
 
     @Inject
-    public CheckpointNetwork(Checkpoints checkpoints, RunService runs, DatasetCatalogue datasets) {
-        this.checkpoints = checkpoints;
+    CheckpointNetwork(RunService runs, DatasetCatalogue datasets) {
         this.runs = runs;
         this.datasets = datasets;
     }
 
-    /**
-     * The network of a whole checkpoint, as it is trained.
-     *
-     * @throws NotFoundProblem if there is no such checkpoint
-     * @throws UnknownNetworkProblem if this version of Trainyard cannot build it
-     */
-    public Network of(long id) {
-        return of(checkpoints.find(id).orElseThrow(() -> new NotFoundProblem("checkpoint " + id)));
-    }
-
-    Network of(Checkpoint checkpoint) {
-        return find(checkpoint).orElseThrow(() -> new UnknownNetworkProblem(checkpoint.id()));
-    }
-
-    /** As {@link #of}; empty where it cannot be built. */
+    /** The network of a whole checkpoint, as it is trained; empty where this version of Trainyard cannot build it. */
     Optional<Network> find(Checkpoint checkpoint) {
         try {
             UploadedWeights uploaded = checkpoint.uploaded();

@@ -28,11 +28,14 @@ class CheckpointViews {
     CheckpointFiles files;
 
     @Inject
+    CheckpointNetwork networks;
+
+    @Inject
     ModelCards cards;
 
     CheckpointView of(long id) {
         Checkpoint checkpoint = checkpoints.find(id).orElseThrow(() -> new NotFoundProblem("checkpoint " + id));
-        ModelCard card = cards.of(checkpoint, files.open(id));
+        ModelCard card = cards.of(checkpoint, files.open(id), networks.find(checkpoint));
         return new CheckpointView(
                 id,
                 card.name(),

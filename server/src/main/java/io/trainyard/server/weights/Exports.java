@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -49,17 +50,20 @@ class Exports {
     Export of(long id, ExportFormat format) throws IOException {
         Checkpoint checkpoint = checkpoint(id);
         CheckpointFile file = files.open(id);
+        Optional<Network> network = networks.find(checkpoint);
+        String card = text(cards.of(checkpoint, file, network).inside());
         return switch (format) {
-            case SAFETENSORS -> safetensors(checkpoint, file);
-            case TORCHSCRIPT -> torchScript(checkpoint, file);
-            case ONNX -> onnx(checkpoint, file);
+            case SAFETENSORS -> safetensors(checkpoint, file, card);
+            case TORCHSCRIPT -> torchScript(deployed(checkpoint, file, network), file, card);
+            case ONNX -> onnx(deployed(checkpoint, file, network), file, card);
         };
     }
 
     /** A checkpoint's card as a file. */
     Export card(long id) {
+        Checkpoint checkpoint = checkpoint(id);
         CheckpointFile file = files.open(id);
-        byte[] card = cards.write(cards.of(checkpoint(id), file));
+        byte[] card = cards.write(cards.of(checkpoint, file, networks.find(checkpoint)));
         return new Export(file.name() + "-" + ModelCard.FILE, card.length, out -> out.write(card));
     }
 
@@ -67,13 +71,13 @@ class Exports {
         return checkpoints.find(id).orElseThrow(() -> new NotFoundProblem("checkpoint " + id));
     }
 
-    private Export safetensors(Checkpoint checkpoint, CheckpointFile file) throws IOException {
+    private Export safetensors(Checkpoint checkpoint, CheckpointFile file, String card) throws IOException {
         Map<String, String> metadata = new LinkedHashMap<>(file.metadata());
         UploadedWeights uploaded = checkpoint.uploaded();
         if (uploaded != null) {
             metadata.putAll(facts(uploaded));
         }
-        metadata.put(ModelCard.METADATA, cardInside(checkpoint, file));
+        metadata.put(ModelCard.METADATA, card);
         return new Export(
                 name(file, ExportFormat.SAFETENSORS),
                 Safetensors.size(metadata, file.tensors()),
@@ -92,20 +96,17 @@ class Exports {
         return facts;
     }
 
-    private Export torchScript(Checkpoint checkpoint, CheckpointFile file) throws IOException {
-        Network network = network(checkpoint, file);
-        Map<String, byte[]> extra =
-                Map.of(ModelCard.FILE, cardInside(checkpoint, file).getBytes(StandardCharsets.UTF_8));
+    private static Export torchScript(Network network, CheckpointFile file, String card) throws IOException {
+        Map<String, byte[]> extra = Map.of(ModelCard.FILE, card.getBytes(StandardCharsets.UTF_8));
         return new Export(
                 name(file, ExportFormat.TORCHSCRIPT),
                 ExportLength.of((weights, out) -> TorchScript.writeExport(network, weights, extra, out), file),
                 out -> TorchScript.writeExport(network, file.weights(), extra, out));
     }
 
-    private Export onnx(Checkpoint checkpoint, CheckpointFile file) throws IOException {
-        Network network = network(checkpoint, file);
+    private static Export onnx(Network network, CheckpointFile file, String card) throws IOException {
         Weights weights = file.weights();
-        Map<String, String> metadata = Map.of(ModelCard.METADATA, cardInside(checkpoint, file));
+        Map<String, String> metadata = Map.of(ModelCard.METADATA, card);
         long bytes = Onnx.size(network, metadata);
         return bytes > Onnx.MAX_INLINE_BYTES
                 ? new Export(
@@ -116,8 +117,9 @@ class Exports {
     }
 
     /** The network as it is used; all its tensors are in the file. */
-    private Network network(Checkpoint checkpoint, CheckpointFile file) {
-        Network network = networks.of(checkpoint).deployed();
+    private static Network deployed(Checkpoint checkpoint, CheckpointFile file, Optional<Network> trained) {
+        Network network = trained.orElseThrow(() -> new UnknownNetworkProblem(checkpoint.id()))
+                .deployed();
         Map<String, StoredTensor> stored =
                 file.tensors().stream().collect(Collectors.toMap(StoredTensor::name, Function.identity()));
         for (TensorSpec tensor : network.tensors()) {
@@ -127,10 +129,6 @@ class Exports {
             }
         }
         return network;
-    }
-
-    private String cardInside(Checkpoint checkpoint, CheckpointFile file) {
-        return text(cards.of(checkpoint, file).inside());
     }
 
     private String text(Object value) {

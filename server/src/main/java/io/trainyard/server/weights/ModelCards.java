@@ -35,9 +35,6 @@ class ModelCards {
     private static final String LAYOUT = "float32, (N, C, H, W)";
 
     @Inject
-    CheckpointNetwork networks;
-
-    @Inject
     RunService runs;
 
     @Inject
@@ -49,9 +46,11 @@ class ModelCards {
     @ConfigProperty(name = "quarkus.application.version")
     String version;
 
-    /** @param file the checkpoint's tensors and what the worker, or whoever wrote the upload, says of them */
-    ModelCard of(Checkpoint checkpoint, CheckpointFile file) {
-        Optional<Network> network = networks.find(checkpoint);
+    /**
+     * @param file the checkpoint's tensors and what the worker, or whoever wrote the upload, says of them
+     * @param network empty where it cannot be built
+     */
+    ModelCard of(Checkpoint checkpoint, CheckpointFile file, Optional<Network> network) {
         StatedFacts stated = StatedFacts.of(file.metadata());
         UploadedWeights uploaded = checkpoint.uploaded();
         return uploaded == null

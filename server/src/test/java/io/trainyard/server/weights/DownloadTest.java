@@ -18,7 +18,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import io.trainyard.contract.NetworkSpec;
 import io.trainyard.networks.DType;
 import io.trainyard.networks.ImageShape;
 import io.trainyard.networks.Network;
@@ -56,16 +55,6 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTestResource(PostgresForTests.class)
 class DownloadTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int CLASSES = 3;
-    private static final NetworkSpec SPEC = new NetworkSpec("resnet", "resnet_cifar", Map.of("width", 32));
-    private static final Network NETWORK = Families.build(SPEC, new ImageShape(3, 32, 32), CLASSES);
-    private static final String RUN =
-            """
-            name: three shapes
-            network: {family: resnet, variant: resnet_cifar, options: {width: 32}}
-            data: {dataset: shapes, resize: {height: 40, width: 48}}
-            train: {epochs: 9}
-            """;
 
     @TestHTTPResource
     URI base;
@@ -92,7 +81,7 @@ class DownloadTest {
     @BeforeEach
     void uploadWeights() {
         viewer = callers.tokenOf(Role.VIEWER);
-        weights = SampleWeights.of(NETWORK, 42)
+        weights = SampleWeights.of(SampleRun.NETWORK, 42)
                 .saying("mean", "[0.1, 0.2, 0.3]")
                 .saying("std", "[0.5, 0.5, 0.5]")
                 .saying("source", "the moon")
@@ -122,9 +111,10 @@ class DownloadTest {
                 .contains("attachment; filename=\"from-afar-1-checkpoint" + uploaded + ".safetensors\"");
         try (SafetensorsFile file = SafetensorsFile.open(response.body())) {
             assertThat(file.entries().stream().map(SafetensorsFile.Entry::name))
-                    .containsExactlyElementsOf(
-                            NETWORK.tensors().stream().map(TensorSpec::name).toList());
-            for (TensorSpec tensor : NETWORK.tensors()) {
+                    .containsExactlyElementsOf(SampleRun.NETWORK.tensors().stream()
+                            .map(TensorSpec::name)
+                            .toList());
+            for (TensorSpec tensor : SampleRun.NETWORK.tensors()) {
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream();
                 file.source(tensor.name()).writeTo(bytes);
                 assertThat(bytes.toByteArray()).isEqualTo(weights.bytes(tensor.name()));
@@ -148,7 +138,7 @@ class DownloadTest {
             for (int i = 0; zip.getEntry("archive/data/" + i) != null; i++) {
                 stored.add(sha256(read(zip, "archive/data/" + i)));
             }
-            for (TensorSpec tensor : NETWORK.deployed().tensors()) {
+            for (TensorSpec tensor : SampleRun.NETWORK.deployed().tensors()) {
                 assertThat(stored).contains(sha256(weights.bytes(tensor.name())));
             }
         }
@@ -165,7 +155,7 @@ class DownloadTest {
             try (OrtSession.Result result = session.run(Map.of("input", images))) {
                 float[][] logits =
                         (float[][]) result.get("logits").orElseThrow().getValue();
-                assertThat(logits).hasDimensions(2, CLASSES);
+                assertThat(logits).hasDimensions(2, SampleRun.CLASSES);
                 assertThat(logits[0]).isEqualTo(logits[1]);
             }
         } catch (OrtException e) {
@@ -178,7 +168,10 @@ class DownloadTest {
         Path archive = folder.resolve("model.zip");
         try (var out = Files.newOutputStream(archive)) {
             OnnxArchive.write(
-                    NETWORK, name -> to -> to.write(weights.bytes(name)), Map.of(ModelCard.METADATA, "{}"), out);
+                    SampleRun.NETWORK,
+                    name -> to -> to.write(weights.bytes(name)),
+                    Map.of(ModelCard.METADATA, "{}"),
+                    out);
         }
         try (ZipFile zip = new ZipFile(archive.toFile())) {
             Files.write(folder.resolve("model.onnx"), read(zip, "model.onnx"));
@@ -192,9 +185,9 @@ class DownloadTest {
 
     @Test
     void filesOfARunBearItsNameAndEpoch() throws Exception {
-        Lease lease = trained.run(RUN);
+        Lease lease = trained.run(SampleRun.RUN);
         Network network = Families.build(
-                SPEC,
+                SampleRun.SPEC,
                 new ImageShape(3, 40, 48),
                 datasets.resolve("shapes").orElseThrow().classes().size());
         long id = trained.cut(lease, 4, SampleWeights.of(network, 1), Map.of());
@@ -209,9 +202,10 @@ class DownloadTest {
 
     @Test
     void weightsLeaveEvenWhereTheirNetworkIsNotKnownAnyMore() throws Exception {
-        SampleWeights strange =
-                SampleWeights.of(NETWORK, 1).without("fc.bias").put("fc.bias", DType.F32, List.of(1L), new byte[4]);
-        int id = (int) trained.cut(trained.run(RUN), 0, strange, Map.of());
+        SampleWeights strange = SampleWeights.of(SampleRun.NETWORK, 1)
+                .without("fc.bias")
+                .put("fc.bias", DType.F32, List.of(1L), new byte[4]);
+        int id = (int) trained.cut(trained.run(SampleRun.RUN), 0, strange, Map.of());
 
         get("/api/v1/checkpoints/" + id + "/download").statusCode(200);
         for (String format : List.of("torchscript", "onnx")) {

@@ -9,7 +9,6 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import io.trainyard.contract.NetworkSpec;
 import io.trainyard.networks.ImageShape;
 import io.trainyard.networks.Network;
 import io.trainyard.networks.families.Families;
@@ -23,17 +22,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(PostgresForTests.class)
 class ModelCardTest {
-    private static final int CLASSES = 3;
-    private static final NetworkSpec SPEC = new NetworkSpec("resnet", "resnet_cifar", Map.of("width", 32));
-    private static final Network NETWORK = Families.build(SPEC, new ImageShape(3, 32, 32), CLASSES);
-    private static final String RUN =
-            """
-            name: three shapes
-            network: {family: resnet, variant: resnet_cifar, options: {width: 32}}
-            data: {dataset: shapes, resize: {height: 40, width: 48}}
-            train: {epochs: 9}
-            """;
-
     @Inject
     UploadsForTests uploads;
 
@@ -45,8 +33,9 @@ class ModelCardTest {
 
     @Test
     void theCardOfUploadedWeightsTellsWhatIsKnown() {
-        SampleWeights weights =
-                SampleWeights.of(NETWORK, 43).saying("mean", "[0.1, 0.2, 0.3]").saying("std", "[0.5, 0.5, 0.5]");
+        SampleWeights weights = SampleWeights.of(SampleRun.NETWORK, 43)
+                .saying("mean", "[0.1, 0.2, 0.3]")
+                .saying("std", "[0.5, 0.5, 0.5]");
         int uploaded = upload(weights, "disc,square,star");
         card(uploaded)
                 .body("name", equalTo("from afar/1"))
@@ -57,9 +46,9 @@ class ModelCardTest {
                 .body("network.variant", equalTo("resnet_cifar"))
                 .body("network.spec.options.width", equalTo(32))
                 .body("network.input", equalTo("3x32x32"))
-                .body("network.classes", equalTo(CLASSES))
-                .body("network.parameters", equalTo((int) NETWORK.parameters()))
-                .body("network.multiplyAdds", equalTo((int) NETWORK.multiplyAdds()))
+                .body("network.classes", equalTo(SampleRun.CLASSES))
+                .body("network.parameters", equalTo((int) SampleRun.NETWORK.parameters()))
+                .body("network.multiplyAdds", equalTo((int) SampleRun.NETWORK.multiplyAdds()))
                 .body("classNames", contains("disc", "square", "star"))
                 .body("input.channels", equalTo("RGB"))
                 .body("input.mean", contains(0.1f, 0.2f, 0.3f))
@@ -67,15 +56,15 @@ class ModelCardTest {
                 .body("data", nullValue())
                 .body("spec", nullValue())
                 .body("formats.onnx", equalTo("/api/v1/checkpoints/" + uploaded + "/download?format=onnx"))
-                .body("tensors.count", equalTo(NETWORK.tensors().size()))
-                .body("tensors.list", hasSize(NETWORK.tensors().size()))
+                .body("tensors.count", equalTo(SampleRun.NETWORK.tensors().size()))
+                .body("tensors.list", hasSize(SampleRun.NETWORK.tensors().size()))
                 .body("tensors.list[0].name", equalTo("conv1.weight"))
                 .body("tensors.list[0].sha256", equalTo(weights.sha256("conv1.weight")));
     }
 
     @Test
     void normalisationThatCannotBeIsLeftOut() {
-        SampleWeights weights = SampleWeights.of(NETWORK, 44)
+        SampleWeights weights = SampleWeights.of(SampleRun.NETWORK, 44)
                 .saying("mean", "[\"NaN\", 0.2, 0.3]")
                 .saying("std", "[0.5, 0, 0.5]");
         card(upload(weights, ""))
@@ -86,10 +75,10 @@ class ModelCardTest {
 
     @Test
     void theCardOfARunsCheckpointTellsHowItCameAbout() throws Exception {
-        Lease lease = trained.run(RUN);
+        Lease lease = trained.run(SampleRun.RUN);
         var shapes = datasets.resolve("shapes").orElseThrow();
-        Network network =
-                Families.build(SPEC, new ImageShape(3, 40, 48), shapes.classes().size());
+        Network network = Families.build(
+                SampleRun.SPEC, new ImageShape(3, 40, 48), shapes.classes().size());
         int id = (int) trained.cut(
                 lease,
                 4,

@@ -31,7 +31,10 @@ final class JournalUploader {
     private final CountDownLatch begun;
     private long sequence;
 
-    /** @param begun counted down once the server knows of the attempt's start, or that there will be none */
+    /**
+     * @param begun counted down once the server knows of the attempt's start, or there will be none; a journal of which
+     *     something was sent before a crash counts as begun
+     */
     JournalUploader(
             AttemptDirectory attempt, AttemptClient server, Retry retry, JournalAuthor author, CountDownLatch begun)
             throws IOException {
