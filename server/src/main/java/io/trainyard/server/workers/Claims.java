@@ -81,7 +81,7 @@ public class Claims {
 
     private Claim claim(Lease lease, Run run, RunSpec spec) {
         ResumePoint point = resume.newest(run.id()).orElse(null);
-        return new Claim(
+        return new Claim.Train(
                 lease.job(),
                 lease.attempt(),
                 run.id(),

@@ -119,8 +119,8 @@ public final class Worker {
             new Leftovers(workplace).bringHome();
             while (!isStopping()) {
                 Optional<Claim> claim = retry.untilAnswered("asking for work", () -> server.claim(welcome.worker()));
-                if (claim.isPresent()) {
-                    train(workplace, claim.get());
+                if (claim.isPresent() && claim.get() instanceof Claim.Train training) {
+                    train(workplace, training);
                 }
             }
         } catch (RefusedException e) {
@@ -133,7 +133,7 @@ public final class Worker {
         }
     }
 
-    private void train(Workplace workplace, Claim claim) throws IOException, InterruptedException {
+    private void train(Workplace workplace, Claim.Train claim) throws IOException, InterruptedException {
         AttemptRunner started;
         synchronized (this) {
             Thread.interrupted(); // a stop that came too late to prevent this claim

@@ -66,7 +66,7 @@ class RealTrainingTest {
     }
 
     private static Claim claim(long job, RunSpec spec) {
-        return new Claim(job, 1, job, spec, new Claim.DatasetRef(1, "shapes@1", "shapes", "0", 0), null, null);
+        return new Claim.Train(job, 1, job, spec, new Claim.DatasetRef(1, "shapes@1", "shapes", "0", 0), null, null);
     }
 
     private static void awaitOutcomes(FakeServer server, int count) {

@@ -40,7 +40,7 @@ final class AttemptDirectory {
     record Ticket(String server, long worker, long run, long job, int attempt) {}
 
     /** Makes the directory of a fresh claim. */
-    static AttemptDirectory create(Path attempts, String server, long worker, Claim claim) throws IOException {
+    static AttemptDirectory create(Path attempts, String server, long worker, Claim.Train claim) throws IOException {
         Path path = attempts.resolve("job-" + claim.job() + "-attempt-" + claim.attempt());
         delete(path);
         Files.createDirectories(path);

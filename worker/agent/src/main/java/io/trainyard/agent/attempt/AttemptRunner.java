@@ -25,7 +25,7 @@ public final class AttemptRunner {
     private static final long CACHED_CHECKPOINTS = 8L << 30;
 
     private final Workplace workplace;
-    private final Claim claim;
+    private final Claim.Train claim;
     private final AttemptDirectory directory;
     private final Attempt attempt;
 
@@ -53,7 +53,7 @@ public final class AttemptRunner {
             Duration heartbeatEvery,
             Duration patience) {}
 
-    public AttemptRunner(Workplace workplace, Claim claim) throws IOException {
+    public AttemptRunner(Workplace workplace, Claim.Train claim) throws IOException {
         this.workplace = workplace;
         this.claim = claim;
         directory = AttemptDirectory.create(workplace.attempts(), workplace.address(), workplace.worker(), claim);

@@ -1,23 +1,78 @@
 package io.trainyard.contract.protocol;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.trainyard.contract.DataSpec;
+import io.trainyard.contract.NetworkSpec;
 import io.trainyard.contract.RunSpec;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A job given to a worker, for as long as it renews the lease.
- *
- * @param attempt counts from 1; the fence on every write
- * @param checkpoint that the specification starts from; null where it names none, or where there is a resume point
- * @param resume where to go on from; null to start at epoch 0
- */
-public record Claim(
-        long job,
-        int attempt,
-        long run,
-        RunSpec spec,
-        DatasetRef dataset,
-        @Nullable CheckpointRef checkpoint,
-        @Nullable ResumePoint resume) {
+/** A job given to a worker, for as long as it renews the lease. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Claim.Train.class, name = "train"),
+    @JsonSubTypes.Type(value = Claim.Evaluate.class, name = "evaluate"),
+})
+public sealed interface Claim {
+
+    long job();
+
+    /** Counts from 1; the fence on every write. */
+    int attempt();
+
+    DatasetRef dataset();
+
+    /**
+     * A run to be trained.
+     *
+     * @param checkpoint that the specification starts from; null where it names none, or where there is a resume point
+     * @param resume where to go on from; null to start at epoch 0
+     */
+    record Train(
+            long job,
+            int attempt,
+            long run,
+            RunSpec spec,
+            DatasetRef dataset,
+            @Nullable CheckpointRef checkpoint,
+            @Nullable ResumePoint resume)
+            implements Claim {}
+
+    /**
+     * A checkpoint to be scored on a part of a data set, in evaluation mode.
+     *
+     * @param network the checkpoint's, as a specification names it
+     * @param input what an image looks like when it reaches the network, {@code channels x height x width}
+     * @param classes how many logits the network has; the data set's classes in the same order
+     * @param mean subtracted from pixel values in [0, 1], one per channel
+     * @param std divided by, one per channel
+     * @param validation how the validation part was held out of the training split, where the data set brings none
+     * @param seed of that draw
+     */
+    record Evaluate(
+            long job,
+            int attempt,
+            long evaluation,
+            CheckpointRef checkpoint,
+            NetworkSpec network,
+            String input,
+            int classes,
+            List<Double> mean,
+            List<Double> std,
+            DatasetRef dataset,
+            Part part,
+            DataSpec.Validation validation,
+            long seed)
+            implements Claim {}
+
+    /** A part of a data set, as a run sees it. */
+    enum Part {
+        /** What is trained on, without augmentation. */
+        TRAIN,
+        VALIDATION,
+        TEST
+    }
 
     /**
      * The data set version a run is bound to.
@@ -28,7 +83,7 @@ public record Claim(
      * @param sha256 of the archive, in hex; of the recipe for {@code shapes}
      * @param bytes the archive's size
      */
-    public record DatasetRef(long version, String label, String format, String sha256, long bytes) {}
+    record DatasetRef(long version, String label, String format, String sha256, long bytes) {}
 
     /**
      * A checkpoint to start from.
@@ -36,7 +91,7 @@ public record Claim(
      * @param checkpoint id below {@link WorkerApi#CHECKPOINT_FILES}
      * @param digest of its tensors, as {@link CheckpointManifest#digest} gives it; empty if the checkpoint has gone
      */
-    public record CheckpointRef(long checkpoint, String digest) {}
+    record CheckpointRef(long checkpoint, String digest) {}
 
     /**
      * A resume point of an earlier attempt.
@@ -45,5 +100,5 @@ public record Claim(
      * @param epoch the first epoch still to be trained
      * @param step global steps done before it
      */
-    public record ResumePoint(long checkpoint, int epoch, long step) {}
+    record ResumePoint(long checkpoint, int epoch, long step) {}
 }

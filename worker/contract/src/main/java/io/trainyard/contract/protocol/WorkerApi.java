@@ -24,6 +24,10 @@ public final class WorkerApi {
     public static final String TENSORS = "/tensors";
     /** DELETE below {@link #CHECKPOINTS}{@code /epochs/{epoch}}: the policy no longer keeps this epoch's checkpoint. */
     public static final String EPOCHS = "/epochs";
+    /** PUT: what the network said of each image, as {@link Prediction} writes it; before the result. */
+    public static final String PREDICTIONS = "/predictions";
+    /** POST {@link EvaluationResult}: what an evaluation found; before its outcome. */
+    public static final String RESULT = "/result";
     /** POST {@link Outcome}: the attempt is over. */
     public static final String FINISH = "/finish";
     /** GET {@code /{id}}: a checkpoint or resume point as safetensors. */
