@@ -96,8 +96,7 @@ public final class Attempt {
             ImageShape shape = new ImageShape(source.channels(), source.height(), source.width());
             Network network =
                     Families.build(spec.network(), shape, source.classes().size());
-            DataParts data =
-                    DataParts.of(source, spec.data().validation(), spec.train().seed());
+            DataParts data = DataParts.of(source, spec.data(), spec.train().seed());
             Normalization normalization = Normalization.of(spec.data().normalize(), source);
             Announcement announcement = new Announcement(telemetry, order);
             announcement.data(source, data, normalization);
