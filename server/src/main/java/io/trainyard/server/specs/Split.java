@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param emptyClass a class of which no image is left to train on; null if there is none
  */
-record Split(long training, long validation, @Nullable String emptyClass) {
+public record Split(long training, long validation, @Nullable String emptyClass) {
 
-    static Split of(DatasetFacts dataset, Validation validation) {
+    public static Split of(DatasetFacts dataset, Validation validation) {
         long all = dataset.total("train");
         if (dataset.has("val")) {
             return new Split(all, dataset.total("val"), null);
