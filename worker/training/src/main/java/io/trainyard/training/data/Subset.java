@@ -1,6 +1,7 @@
 package io.trainyard.training.data;
 
 import io.trainyard.datasets.Split;
+import java.util.stream.IntStream;
 
 /**
  * Some images of a split, in an order of their own.
@@ -13,6 +14,13 @@ public record Subset(Split split, int[] indices) {
     /** All images of {@code split}. */
     public static Subset all(Split split) {
         return new Subset(split, Order.natural(split.size()));
+    }
+
+    /** Those of these images that {@code positions} names, counted from 0. */
+    Subset only(int[] positions) {
+        return new Subset(
+                split,
+                IntStream.of(positions).map(position -> indices[position]).toArray());
     }
 
     /** No images of the same split. */
