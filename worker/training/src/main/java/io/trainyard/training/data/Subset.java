@@ -36,6 +36,15 @@ public record Subset(Split split, int[] indices) {
         return indices.length == 0;
     }
 
+    /** How many images there are of each of {@code classes} classes. */
+    public int[] perClass(int classes) {
+        int[] counts = new int[classes];
+        for (int index : indices) {
+            counts[split.label(index)]++;
+        }
+        return counts;
+    }
+
     /** Batches of {@code batchSize} in one pass, the last smaller one included. */
     public int batches(int batchSize) {
         return (indices.length + batchSize - 1) / batchSize;
