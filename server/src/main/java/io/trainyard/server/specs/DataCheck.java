@@ -1,7 +1,6 @@
 package io.trainyard.server.specs;
 
 import io.trainyard.contract.DataSpec;
-import io.trainyard.contract.DataSpec.RandomCrop;
 import io.trainyard.contract.Mistakes;
 import io.trainyard.contract.Normalize;
 import io.trainyard.contract.RunSpec;
@@ -65,18 +64,7 @@ final class DataCheck {
             }
             return;
         }
-        RandomCrop crop = data.augment().randomCrop();
-        int smaller = Math.min(height, width);
-        if (crop != null && crop.padding() != null && crop.padding() >= smaller) {
-            mistakes.at("data")
-                    .at("augment")
-                    .at("randomCrop")
-                    .add(
-                            "padding",
-                            "is " + crop.padding() + ": a crop of " + height + "x" + width
-                                    + " pixels could miss the image",
-                            smaller == 1 ? "leave randomCrop out" : "use 1 to " + (smaller - 1));
-        }
+        new AugmentCheck(dataset, height, width, mistakes.at("data").at("augment")).check(data.augment());
     }
 
     private boolean enough(DataSpec data) {
@@ -132,6 +120,9 @@ final class DataCheck {
                             "is " + train.batchSize() + ", but there are only " + split.training()
                                     + " images to train on in " + dataset.label(),
                             "use at most " + split.training());
+        } else if (train.batchSize() == 1 && spec.data().augment().mixes()) {
+            mistakes.at("train")
+                    .add("batchSize", "is 1: there is no other image to mix with", "use 2 or more, or mix nothing");
         }
     }
 

@@ -36,24 +36,6 @@ public record DataSpec(
         }
     }
 
-    /** Random changes of training images; the draws derive from (seed, epoch). */
-    public record Augment(
-            @About("Pads every side with zeros and cuts the original size at a random place.") @Nullable
-                    RandomCrop randomCrop,
-            @About("Mirrors half of the images left to right.") Boolean horizontalFlip) {
-
-        public static final Augment NONE = new Augment(null, null);
-
-        public Augment {
-            horizontalFlip = horizontalFlip != null && horizontalFlip;
-        }
-    }
-
-    /** How far a crop may move, in pixels. */
-    public record RandomCrop(
-            @Required(example = "4") @Range(min = 1, max = 64) @About("Zeros added on each side, in pixels.")
-                    Integer padding) {}
-
     /** The size images are brought to, in pixels, bilinear. */
     public record Resize(
             @Required(example = "64") @Range(min = 1, max = 4096) Integer height,

@@ -67,6 +67,33 @@ class SpecCheckTest {
         assertThat(read(JSON.writeValueAsString(spec))).isEqualTo(spec);
     }
 
+    @Test
+    void everyKindOfAugmentationReadsBackTheSame() throws JsonProcessingException {
+        RunSpec spec = read(
+                """
+                {"network": {"family": "resnet"}, "train": {"epochs": 3},
+                 "data": {"dataset": "shapes", "augment": {"randomResizedCrop": {"scale": [0.5, 1]}, "verticalFlip": true,
+                   "rotation": {"degrees": 15, "interpolation": "bilinear"}, "colorJitter": {"hue": 0.1},
+                   "cutout": {"size": 8}, "mixup": {"alpha": 0.2}, "cutmix": {"alpha": 1}}}}""");
+
+        assertThat(SpecCheck.of(spec)).isEmpty();
+        assertThat(read(JSON.writeValueAsString(spec))).isEqualTo(spec);
+        assertThat(spec.data().augment().randomResizedCrop().ratio()).containsExactly(0.75, 4.0 / 3);
+    }
+
+    @Test
+    void specificationsFromBeforeReadAsTheyDid() throws JsonProcessingException {
+        Augment augment = JSON.readValue(
+                """
+                {"randomCrop": {"padding": 4}, "horizontalFlip": true}""", Augment.class);
+
+        assertThat(augment.horizontalFlip()).isTrue();
+        assertThat(augment.randomCrop().padding()).isEqualTo(4);
+        assertThat(augment.mixes()).isFalse();
+        assertThat(JSON.readValue("{\"randomCrop\": null, \"horizontalFlip\": false}", Augment.class))
+                .isEqualTo(Augment.NONE);
+    }
+
     private static RunSpec read(String json) throws JsonProcessingException {
         return JSON.readValue(json, RunSpec.class);
     }

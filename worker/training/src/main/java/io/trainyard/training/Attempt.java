@@ -8,6 +8,8 @@ import io.trainyard.contract.protocol.Report.Level;
 import io.trainyard.contract.protocol.Start;
 import io.trainyard.datasets.DatasetReader;
 import io.trainyard.datasets.ImageSource;
+import io.trainyard.datasets.augment.Augmentation;
+import io.trainyard.datasets.augment.ImageSize;
 import io.trainyard.networks.ImageShape;
 import io.trainyard.networks.Network;
 import io.trainyard.networks.families.Families;
@@ -16,7 +18,6 @@ import io.trainyard.training.checkpoints.ResumePace;
 import io.trainyard.training.checkpoints.ResumePoint;
 import io.trainyard.training.checkpoints.ResumeState;
 import io.trainyard.training.checkpoints.Retention;
-import io.trainyard.training.data.Augmentation;
 import io.trainyard.training.data.BatchPipeline;
 import io.trainyard.training.data.DataParts;
 import io.trainyard.training.data.Normalization;
@@ -153,8 +154,10 @@ public final class Attempt {
         FinalScores.Loader loader = weights -> load(prepared, new Beginning(weights, 0), Recipe.toScore());
         try (TorchNetwork network = load(prepared, beginning, recipe)) {
             Retention retention = new Retention(spec.checkpoints(), resumed == null ? List.of() : resumed.best());
-            Augmentation augmentation =
-                    Augmentation.of(spec.data().augment(), prepared.network().input());
+            Augmentation augmentation = Augmentation.of(
+                    spec.data().augment(),
+                    size(prepared.source()),
+                    prepared.normalization().mean());
             EpochLoop loop = new EpochLoop(
                     spec.train(), rate, augmentation, prepared.pipeline(), torch, telemetry, clock, commands);
             boolean scoresAtEnd = spec.train().test() == TrainSpec.Test.AT_END;
@@ -170,6 +173,10 @@ public final class Attempt {
                 return training.run(firstEpoch);
             }
         }
+    }
+
+    private static ImageSize size(ImageSource source) {
+        return new ImageSize(source.channels(), source.height(), source.width());
     }
 
     private TorchNetwork load(Preparation prepared, Beginning beginning, Recipe recipe) throws IOException {

@@ -33,14 +33,14 @@ public final class Batch implements AutoCloseable {
         return LongBuffer.wrap(slot.labels(), 0, size);
     }
 
-    /** A second label per image, for batches whose images are mixed; {@link #labels()} where they are not. */
+    /** A second label per image, of what is mixed into it; the image's own where {@link #lambda()} is 1. */
     public LongBuffer partners() {
-        return labels();
+        return LongBuffer.wrap(slot.partners(), 0, size);
     }
 
-    /** How much of each image, and of the loss, is its own label's: 1 where images are not mixed. */
+    /** What every image's own label counts, 0 to 1; the rest is its partner's. 1 where nothing is mixed. */
     public double lambda() {
-        return 1;
+        return slot.lambda();
     }
 
     @Override

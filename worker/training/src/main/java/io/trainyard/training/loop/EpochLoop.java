@@ -4,7 +4,7 @@ import io.trainyard.contract.Metric;
 import io.trainyard.contract.Optimizer;
 import io.trainyard.contract.TrainSpec;
 import io.trainyard.contract.protocol.Report.Axis;
-import io.trainyard.training.data.Augmentation;
+import io.trainyard.datasets.augment.Augmentation;
 import io.trainyard.training.data.Batch;
 import io.trainyard.training.data.BatchPipeline;
 import io.trainyard.training.data.Draws;
