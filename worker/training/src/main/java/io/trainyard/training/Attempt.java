@@ -132,7 +132,7 @@ public final class Attempt {
             throws IOException, InterruptedException {
         ResumeState resumed = point == null ? null : point.state();
         int firstEpoch = resumed == null ? 0 : resumed.epoch() + 1;
-        TrainingClock clock = new TrainingClock(firstEpoch, beginning.optimizerSteps());
+        TrainingClock clock = new TrainingClock(firstEpoch, resumed == null ? 0 : resumed.step());
         CheckpointFiles files = new CheckpointFiles(
                 directory, prepared.network(), Header.of(order, prepared.source(), prepared.normalization()), journal);
         if (resumed != null && resumed.bestCheckpoint() != null) {
@@ -149,7 +149,8 @@ public final class Attempt {
             Subset test = scoresAtEnd
                     ? prepared.data().test()
                     : prepared.data().test().none();
-            Keeper keeper = new Keeper(network, files, retention, pace, telemetry, !test.isEmpty());
+            Keeper keeper =
+                    new Keeper(network, files, retention, pace, telemetry, ResumeState.Rules.of(spec), !test.isEmpty());
             FinalScores scores = new FinalScores(test, network, loader, loop, keeper, files, telemetry);
             Training training = new Training(
                     spec, prepared.data(), network, loop, keeper, scores, telemetry, clock, commands, resumed);

@@ -34,20 +34,20 @@ public final class Child {
         }
     }
 
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
     }
 
-    boolean isGone() {
+    public boolean isGone() {
         return !process.isAlive();
     }
 
-    void awaitEnd(Duration limit) throws InterruptedException {
+    public void awaitEnd(Duration limit) throws InterruptedException {
         process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Of a process that is gone; above 128 it was ended by a signal. */
-    int exitCode() {
+    public int exitCode() {
         return process.exitValue();
     }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What an optimizer remembers between steps: lists of tensors, one per parameter, named {@code
@@ -61,6 +62,12 @@ final class OptimizerState {
             state.lists.put(list, tensors);
         }
         return state;
+    }
+
+    /** Whether all that the optimizer remembers is there; one that remembers nothing lacks nothing. */
+    static boolean isStored(Optimizer optimizer, List<TensorSpec> parameters, Predicate<String> isThere) {
+        return names(optimizer).stream().allMatch(list -> parameters.stream()
+                .allMatch(parameter -> isThere.test(PREFIX + list + "." + parameter.name())));
     }
 
     /** The lists an optimizer keeps, as its TorchScript method takes them. */

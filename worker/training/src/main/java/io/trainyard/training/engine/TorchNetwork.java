@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * A network in libtorch, on a device, with its optimizer: takes batches, gives losses, and gives its weights away.
@@ -61,6 +62,15 @@ public final class TorchNetwork implements AutoCloseable, Weights {
      * @param optimizerSteps steps the optimizer has done; its state is among {@code weights} unless this is 0
      */
     public record Beginning(Weights weights, long optimizerSteps) {}
+
+    /**
+     * Whether stored tensors hold what the optimizer of {@code network} remembers.
+     *
+     * @param isThere tells by the name of a tensor
+     */
+    public static boolean holdsOptimizer(Network network, Optimizer rule, Predicate<String> isThere) {
+        return OptimizerState.isStored(rule, network.tensors(TensorSpec.Kind.PARAMETER), isThere);
+    }
 
     /** Loads {@code network} on {@code device}, ready to train; {@code scratch} is a directory for passing files. */
     public static TorchNetwork load(
