@@ -176,11 +176,12 @@ class RandomKillsIT {
                 return true;
             }
             case CUTTING_A_RESUME_POINT -> {
-                return spinUntil(() -> files().stream().anyMatch(file -> isNew(file, "resume-", ".unfinished", before)));
+                return spinUntil(
+                        () -> files().stream().anyMatch(file -> isNew(file, "resume-", ".unfinished", before)));
             }
             default -> {
-                boolean cut =
-                        spinUntil(() -> files().stream().anyMatch(file -> isNew(file, "resume-", ".safetensors", before)));
+                boolean cut = spinUntil(
+                        () -> files().stream().anyMatch(file -> isNew(file, "resume-", ".safetensors", before)));
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(150)));
                 return cut;
             }
@@ -234,7 +235,8 @@ class RandomKillsIT {
                     JsonNode attempts = now.path("attempts");
                     JsonNode last = attempts.path(attempts.size() - 1);
                     return isOver(status[0])
-                            || status[0].equals("running") && last.path("startEpoch").isNumber();
+                            || status[0].equals("running")
+                                    && last.path("startEpoch").isNumber();
                 });
         return !isOver(status[0]);
     }
@@ -243,8 +245,8 @@ class RandomKillsIT {
         Awaitility.await("the end of run " + run)
                 .atMost(RUN_LIMIT)
                 .ignoreExceptions()
-                .until(() ->
-                        isOver(house.api().get("/api/v1/runs/" + run).path("status").asText()));
+                .until(() -> isOver(
+                        house.api().get("/api/v1/runs/" + run).path("status").asText()));
         JsonNode ended = house.api().get("/api/v1/runs/" + run);
         assertThat(ended.path("status").asText())
                 .as("reason: %s", ended.path("reason"))
@@ -272,7 +274,8 @@ class RandomKillsIT {
 
     private Results results(long run) throws Exception {
         Map<String, String> values = new TreeMap<>();
-        for (JsonNode curve : house.api().get("/api/v1/runs/" + run + "/curves?points=100000").path("curves")) {
+        for (JsonNode curve :
+                house.api().get("/api/v1/runs/" + run + "/curves?points=100000").path("curves")) {
             String key = curve.path("key").asText();
             if (!key.startsWith("system/") && !key.startsWith("throughput/")) {
                 values.put(key, curve.path("steps") + " " + curve.path("values"));
@@ -283,8 +286,11 @@ class RandomKillsIT {
         for (JsonNode checkpoint : house.api().get("/api/v1/runs/" + run + "/checkpoints")) {
             int epoch = checkpoint.path("epoch").asInt();
             Map<String, String> metrics = new TreeMap<>();
-            checkpoint.path("metrics").properties().forEach(metric -> metrics.put(
-                    metric.getKey(), metric.getValue().asText()));
+            checkpoint
+                    .path("metrics")
+                    .properties()
+                    .forEach(metric ->
+                            metrics.put(metric.getKey(), metric.getValue().asText()));
             checkpoints.put(epoch, checkpoint.path("reasons") + " " + metrics);
             tensors.put(epoch, tensors(checkpoint.path("id").asLong()));
         }

@@ -34,8 +34,9 @@ import picocli.CommandLine.Spec;
 /** {@code trainyard replay}: trains the first epochs of a run once more and compares the numbers. */
 @Command(
         name = "replay",
-        description = "Trains the first epochs of a run again on this machine and compares every value with the recorded"
-                + " one.",
+        description =
+                "Trains the first epochs of a run again on this machine and compares every value with the recorded"
+                        + " one.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:all values are the same", "1:a value differs", "2:it could not be trained, or wrong usage"})
 final class ReplayCommand implements Callable<Integer> {
@@ -93,8 +94,7 @@ final class ReplayCommand implements Callable<Integer> {
             say("Training %s of run %d (%s) again ...", epochs(record.firstEpoch(), wanted), run, record.name());
             AttemptOrder order = order(client, record, scratch.path());
             replay.run(order, process(order.threads()), toTheEnd ? Long.MAX_VALUE : wanted);
-            return verdict(
-                    record, recorded.until(wanted), replay.measured().until(wanted), replay.environment());
+            return verdict(record, recorded.until(wanted), replay.measured().until(wanted), replay.environment());
         }
     }
 

@@ -68,12 +68,13 @@ class ReplayCommandTest {
         });
         server.start();
         Files.createSymbolicLink(
-                home.resolve("libraries"), Files.createDirectories(Path.of("target/libraries").toAbsolutePath()));
+                home.resolve("libraries"),
+                Files.createDirectories(Path.of("target/libraries").toAbsolutePath()));
         RunSpec spec = new ObjectMapper(new YAMLFactory()).readValue(SPEC, RunSpec.class);
         Path attempt = Files.createDirectories(home.resolve("attempt"));
         Path drawn = Files.createDirectories(home.resolve("drawn"));
-        AttemptOrder order = new AttemptOrder(
-                spec, new AttemptOrder.Data("shapes@1", "shapes", drawn), null, null, "cpu", 1, null);
+        AttemptOrder order =
+                new AttemptOrder(spec, new AttemptOrder.Data("shapes@1", "shapes", drawn), null, null, "cpu", 1, null);
         Journal.json().writeValue(attempt.resolve(AttemptOrder.FILE).toFile(), order);
         new TrainingProcess(home.resolve("libraries"), 2 * GIB, 1)
                 .start(attempt, attempt.resolve("console.log"))
@@ -83,7 +84,11 @@ class ReplayCommandTest {
 
     private static void record(RunSpec spec, Path attempt) throws IOException {
         record = JSON.createObjectNode().put("run", 5).put("name", "small").put("status", "completed");
-        record.putObject("dataset").put("label", "shapes@1").put("format", "shapes").put("sha256", "00").put("bytes", 0);
+        record.putObject("dataset")
+                .put("label", "shapes@1")
+                .put("format", "shapes")
+                .put("sha256", "00")
+                .put("bytes", 0);
         record.set("spec", JSON.valueToTree(spec));
         record.putArray("attempts");
         Map<String, ObjectNode> curves = new TreeMap<>();
@@ -124,7 +129,9 @@ class ReplayCommandTest {
     void aRunThatIsTrainedAgainMatches() {
         assertThat(replay(record, points, "--epochs", "1")).isZero();
 
-        assertThat(out.toString()).contains("Training epoch 0 of run 5 (small) again").contains("Match: all 9 values");
+        assertThat(out.toString())
+                .contains("Training epoch 0 of run 5 (small) again")
+                .contains("Match: all 9 values");
         assertThat(err.toString()).isEmpty();
     }
 
@@ -182,8 +189,7 @@ class ReplayCommandTest {
     }
 
     private int run(String... options) {
-        CommandLine line =
-                Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        CommandLine line = Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         List<String> arguments = new ArrayList<>(List.of(
                 "replay",
                 "5",

@@ -1,6 +1,7 @@
 package io.trainyard.training;
 
 import io.trainyard.contract.Initialize;
+import io.trainyard.contract.TrainSpec;
 import io.trainyard.networks.DType;
 import io.trainyard.networks.Initialization;
 import io.trainyard.networks.Network;
@@ -52,7 +53,7 @@ record StartingPoint(Network network, Beginning beginning, @Nullable ResumePoint
     private static StartingPoint resumed(Path file, Network network, Announcement announcement) throws IOException {
         ResumePoint point = ResumePoint.open(file, network);
         announcement.resume(point.state());
-        Beginning beginning = new Beginning(point.weights(), point.state().step());
+        Beginning beginning = new Beginning(point.weights(), point.state().updates());
         return new StartingPoint(network, beginning, point, point);
     }
 
@@ -61,11 +62,12 @@ record StartingPoint(Network network, Beginning beginning, @Nullable ResumePoint
             throws IOException {
         Path file = Objects.requireNonNull(order.checkpoint(), "the file to go on from is missing");
         ResumePoint point = ResumePoint.ofOtherRun(file, network, order.spec());
+        TrainSpec train = order.spec().train();
         boolean remembers =
-                TorchNetwork.holdsOptimizer(network, order.spec().train().optimizer(), point::holds);
+                TorchNetwork.holdsState(network, train.firstOptimizer(), train.average() != null, point::holds);
         announcement.otherRun(order.spec().resume(), point.state(), remembers);
         Beginning beginning =
-                new Beginning(point.weights(), remembers ? point.state().step() : 0);
+                new Beginning(point.weights(), remembers ? point.state().updates() : 0);
         return new StartingPoint(network, beginning, point, point);
     }
 

@@ -76,6 +76,21 @@ class GoingOnTest {
     }
 
     @Test
+    void averagedWeightsAReducedRateAndUnevenUpdatesGoOnToo() throws IOException {
+        String more = ", accumulate: 4, average: {decay: 0.9}, clip: {norm: 1}, labelSmoothing: 0.1";
+        String yaml = SMALL.replace("{type: step, stepSize: 3}", "{type: plateau, metric: val/loss, patience: 0}");
+        String rms = "{type: rmsprop, lr: 0.003, momentum: 0.5, centered: true}";
+        Done whole = run(directory.resolve("whole"), order(spec(yaml.formatted("", 5, rms, more)), data, null));
+        Done parent = run(directory.resolve("parent"), order(spec(yaml.formatted("", 2, rms, more)), data, null));
+
+        Done child = extend(parent, yaml.formatted("resume: {run: 1}", 5, rms, more));
+
+        assertThat(child.tensors(child.cut(Reason.LAST))).isEqualTo(whole.tensors(whole.cut(Reason.LAST)));
+        assertThat(child.tensors(child.cut(Reason.RESUME))).isEqualTo(whole.tensors(whole.cut(Reason.RESUME)));
+        assertThat(child.log()).doesNotContain("fresh");
+    }
+
+    @Test
     void aForkGoesOnCountingFromItsCheckpointWithAFreshOptimizer() throws IOException {
         Done parent = run(directory.resolve("parent"), order(spec(everyEpoch(4, ADAM, "")), data, null));
         CheckpointCut second = policy(parent, 1);

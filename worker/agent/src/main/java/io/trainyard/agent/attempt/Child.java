@@ -19,7 +19,7 @@ public final class Child {
     }
 
     /** Passes a command on; one that a dead process can no longer read is lost, since whoever waits for it hears of that. */
-    void tell(Command command) {
+    public void tell(Command command) {
         write(command.name().toLowerCase(Locale.ROOT));
     }
 

@@ -2,7 +2,7 @@ package io.trainyard.agent.replay;
 
 /** A run cannot be trained again here; the message says why, and what to do. */
 public final class CannotReplayException extends Exception {
-    CannotReplayException(String message) {
+    public CannotReplayException(String message) {
         super(message);
     }
 }

@@ -48,13 +48,21 @@ public final class Keeper {
      * Keeps what has to be kept of an epoch that has just ended.
      *
      * @param over whether it was the last one
+     * @param rate null where no metric decides about it
      * @param yields whether the attempt ends here although the run does not, so that a resume point is due in any case
      */
-    void keep(int epoch, long step, Map<String, Double> metrics, boolean over, Patience.State patience, boolean yields)
+    void keep(
+            int epoch,
+            long step,
+            Map<String, Double> metrics,
+            boolean over,
+            Patience.State patience,
+            LearningRate.@Nullable State rate,
+            boolean yields)
             throws IOException {
         Retention.Decision decision = retention.after(epoch, metrics, over);
         if (!decision.reasons().isEmpty()) {
-            last = files.cut(epoch, step, decision.reasons(), metrics, network);
+            last = files.cut(epoch, step, decision.reasons(), metrics, network.kept());
             if (scoresBest && isBest(epoch)) {
                 files.rememberBest(last);
             }
@@ -67,21 +75,27 @@ public final class Keeper {
             files.withdrawBest(superseded);
         }
         if (!over && (yields || pace.isDue(System.nanoTime()))) {
-            cutResumePoint(new ResumeState(epoch, step, retention.best(), patience, files.best(), rules, false));
+            cutResumePoint(state(epoch, step, patience, rate, false));
         }
     }
 
     /** Keeps what the run can be extended from, when all else about it has been told. */
-    void end(int epoch, long step, Patience.State patience) throws IOException {
-        cutResumePoint(new ResumeState(epoch, step, retention.best(), patience, files.best(), rules, true));
+    void end(int epoch, long step, Patience.State patience, LearningRate.@Nullable State rate) throws IOException {
+        cutResumePoint(state(epoch, step, patience, rate, true));
         telemetry.log(Level.INFO, pace.summary(System.nanoTime()));
+    }
+
+    private ResumeState state(
+            int epoch, long step, Patience.State patience, LearningRate.@Nullable State rate, boolean ended) {
+        return new ResumeState(
+                epoch, step, network.updates(), retention.best(), patience, rate, files.best(), rules, ended);
     }
 
     /** Who goes on from it begins with the next step: whatever was measured until now has to be told before. */
     private void cutResumePoint(ResumeState state) throws IOException {
         telemetry.flush();
         long begin = System.nanoTime();
-        files.cutResumePoint(state, network, network.optimizerTensors());
+        files.cutResumePoint(state, network, network.stateTensors());
         pace.cut(begin, System.nanoTime());
         telemetry.log(Level.INFO, "Resume point cut after epoch " + state.epoch());
     }

@@ -49,7 +49,7 @@ class CheckpointFilesTest {
     void onlyTheTwoNewestResumePointsWaitOnTheDisk() throws IOException {
         for (int epoch = 0; epoch < 5; epoch++) {
             files.cutResumePoint(
-                    new ResumeState(epoch, epoch, List.of(), new Patience.State(0, 0), null, null, false),
+                    new ResumeState(epoch, epoch, null, List.of(), new Patience.State(0, 0), null, null, null, false),
                     weights,
                     List.of());
         }
