@@ -9,6 +9,7 @@ import io.trainyard.networks.transfer.Transfer;
 import io.trainyard.training.checkpoints.ResumeState;
 import io.trainyard.training.data.DataParts;
 import io.trainyard.training.data.Normalization;
+import io.trainyard.training.precision.ChosenPrecision;
 import io.trainyard.training.telemetry.Telemetry;
 import java.util.Arrays;
 import java.util.Collection;
@@ -89,6 +90,11 @@ final class Announcement {
 
     void resume(ResumeState state) {
         say("Going on after epoch %d, step %,d", state.epoch(), state.step());
+    }
+
+    void precision(ChosenPrecision precision) {
+        say("Precision: %s", precision);
+        precision.warning().ifPresent(this::warn);
     }
 
     private void say(String format, Object... values) {

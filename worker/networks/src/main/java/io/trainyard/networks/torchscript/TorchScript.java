@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * <p>The training archive has these methods, {@code N} being the batch and {@code p} a list as {@code params()} gives:
  *
  * <pre>
- * forward(x: (N,C,H,W) float32) -> logits (N,K)
+ * forward(x: (N,C,H,W) float32) -> logits (N,K) float32
  * loss(x, y: (N) int64) -> (mean cross entropy, detached logits)
  *                               in training plus that of each auxiliary classifier times its weight
  * params() -> List[Tensor]      in the order of tensors(PARAMETER)
@@ -42,9 +42,15 @@ import java.util.TreeMap;
 public final class TorchScript {
     private TorchScript() {}
 
-    /** Writes the archive that workers train; the stream is flushed and left open. */
+    /** As {@link #writeTraining(Network, Weights, ComputeFormat, OutputStream)} in the plain format. */
     public static void writeTraining(Network network, Weights weights, OutputStream out) throws IOException {
-        write(network, weights, new TrainingCode(network).write(), true, Map.of(), out);
+        writeTraining(network, weights, ComputeFormat.PLAIN, out);
+    }
+
+    /** Writes the archive that workers train; the stream is flushed and left open. */
+    public static void writeTraining(Network network, Weights weights, ComputeFormat format, OutputStream out)
+            throws IOException {
+        write(network, weights, new TrainingCode(network, format).write(), true, Map.of(), out);
     }
 
     /** As {@link #writeExport(Network, Weights, Map, OutputStream)} without extra files. */
@@ -60,7 +66,7 @@ public final class TorchScript {
     public static void writeExport(Network network, Weights weights, Map<String, byte[]> extraFiles, OutputStream out)
             throws IOException {
         Network deployed = network.deployed();
-        write(deployed, weights, new ForwardCode(deployed).forward(), false, extraFiles, out);
+        write(deployed, weights, new ForwardCode(deployed, ComputeFormat.PLAIN).forward(), false, extraFiles, out);
     }
 
     private static void write(

@@ -64,13 +64,15 @@ final class TrainingCode {
             """;
 
     private final Network network;
+    private final ComputeFormat format;
 
-    TrainingCode(Network network) {
+    TrainingCode(Network network, ComputeFormat format) {
         this.network = network;
+        this.format = format;
     }
 
     String write() {
-        ForwardCode forward = new ForwardCode(network);
+        ForwardCode forward = new ForwardCode(network, format);
         String loss = network.auxiliaries().isEmpty() ? LOSS : forward.outputs() + LOSS_WITH_AUXILIARIES;
         return forward.forward()
                 + (loss + METHODS)

@@ -39,9 +39,14 @@ public final class LoadedNetwork implements AutoCloseable {
 
     public static LoadedNetwork training(Path folder, Network network, Weights weights)
             throws IOException, ModelException {
+        return training(folder, network, weights, ComputeFormat.PLAIN);
+    }
+
+    public static LoadedNetwork training(Path folder, Network network, Weights weights, ComputeFormat format)
+            throws IOException, ModelException {
         Path archive = Files.createTempFile(folder, "training", ".pt");
         try (OutputStream out = Files.newOutputStream(archive)) {
-            TorchScript.writeTraining(network, weights, out);
+            TorchScript.writeTraining(network, weights, format, out);
         }
         LoadedNetwork loaded = new LoadedNetwork(archive);
         loaded.train();

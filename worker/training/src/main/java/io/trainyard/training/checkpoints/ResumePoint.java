@@ -7,6 +7,7 @@ import io.trainyard.networks.safetensors.SafetensorsFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** An earlier attempt's resume point, open for reading. */
 public final class ResumePoint implements Closeable {
@@ -45,6 +46,11 @@ public final class ResumePoint implements Closeable {
 
     public ResumeState state() {
         return state;
+    }
+
+    /** What the file's header says beside the state. */
+    public Map<String, String> metadata() {
+        return file.metadata();
     }
 
     /** Parameters, buffers and optimizer state. */

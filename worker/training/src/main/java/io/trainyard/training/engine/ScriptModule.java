@@ -10,6 +10,7 @@ import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import io.trainyard.networks.Network;
 import io.trainyard.networks.Weights;
+import io.trainyard.networks.torchscript.ComputeFormat;
 import io.trainyard.networks.torchscript.TorchScript;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -33,11 +34,13 @@ final class ScriptModule implements AutoCloseable {
      * @param manager keeps the module, on the device
      * @param scratch a directory for the archive, which is deleted again
      */
-    static ScriptModule load(Network network, Weights weights, PtNDManager manager, Path scratch) throws IOException {
+    static ScriptModule load(
+            Network network, Weights weights, ComputeFormat format, PtNDManager manager, Path scratch)
+            throws IOException {
         Path archive = Files.createTempFile(scratch, "network", ".pt");
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(archive), 1 << 16)) {
-                TorchScript.writeTraining(network, weights, out);
+                TorchScript.writeTraining(network, weights, format, out);
             }
             return new ScriptModule(load(archive, manager));
         } finally {

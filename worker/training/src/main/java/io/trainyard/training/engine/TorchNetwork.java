@@ -13,6 +13,7 @@ import io.trainyard.networks.TensorSource;
 import io.trainyard.networks.TensorSpec;
 import io.trainyard.networks.Weights;
 import io.trainyard.networks.safetensors.StoredTensor;
+import io.trainyard.networks.torchscript.ComputeFormat;
 import io.trainyard.training.data.Batch;
 import io.trainyard.training.data.Normalization;
 import java.io.IOException;
@@ -62,12 +63,18 @@ public final class TorchNetwork implements AutoCloseable, Weights {
      */
     public record Beginning(Weights weights, long optimizerSteps) {}
 
-    /** Loads {@code network} on {@code device}, ready to train; {@code scratch} is a directory for passing files. */
+    /**
+     * Loads {@code network} on {@code device}, ready to train.
+     *
+     * @param format what its layers compute in
+     * @param scratch a directory for passing files
+     */
     public static TorchNetwork load(
             Network network,
             Beginning beginning,
             Optimizer rule,
             Normalization normalization,
+            ComputeFormat format,
             ai.djl.Device device,
             Path scratch)
             throws IOException {
@@ -75,7 +82,7 @@ public final class TorchNetwork implements AutoCloseable, Weights {
         JniUtils.setGradMode(true);
         PtNDManager manager = (PtNDManager) NDManager.newBaseManager(device, "PyTorch");
         try {
-            ScriptModule module = ScriptModule.load(network, beginning.weights(), manager, scratch);
+            ScriptModule module = ScriptModule.load(network, beginning.weights(), format, manager, scratch);
             Pixels pixels = new Pixels(network.input(), normalization, manager);
             List<TensorSpec> trained = network.tensors(TensorSpec.Kind.PARAMETER);
             OptimizerState optimizer = beginning.optimizerSteps() == 0

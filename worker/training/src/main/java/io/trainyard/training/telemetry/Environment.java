@@ -14,14 +14,19 @@ public final class Environment {
 
     private Environment() {}
 
-    /** Names and values, in the order to show them. */
-    public static Map<String, String> describe(Torch torch, String device, int threads) {
+    /**
+     * Names and values, in the order to show them.
+     *
+     * @param precision what is trained in, in words
+     */
+    public static Map<String, String> describe(Torch torch, String device, int threads, String precision) {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("trainyard", programVersion());
         environment.put("device", device);
         environment.put("deviceName", deviceName(device));
         environment.put("cpu", cpuModel());
         environment.put("threads", Integer.toString(threads));
+        environment.put("precision", precision);
         environment.put("libtorch", torch.version());
         environment.put("djl", Engine.getDjlVersion());
         environment.put("jvm", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));

@@ -10,6 +10,7 @@ import io.trainyard.networks.ImageShape;
 import io.trainyard.networks.Initialization;
 import io.trainyard.networks.Network;
 import io.trainyard.networks.families.Families;
+import io.trainyard.networks.torchscript.ComputeFormat;
 import io.trainyard.training.data.Batch;
 import io.trainyard.training.data.BatchPipeline;
 import io.trainyard.training.data.Normalization;
@@ -45,6 +46,7 @@ class TorchNetworkTest {
                         new TorchNetwork.Beginning(new Initialization(network, 1), 0),
                         new Optimizer.Adam(null, null, null, null, null),
                         new Normalization(new double[] {0.5, 0.5, 0.5}, new double[] {0.5, 0.5, 0.5}),
+                        ComputeFormat.PLAIN,
                         torch.device("cpu"),
                         scratch)) {
             Subset few = new Subset(shapes.train(), Arrays.copyOf(Order.natural(100), 32));
