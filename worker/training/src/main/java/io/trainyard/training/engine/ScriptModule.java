@@ -11,6 +11,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import io.trainyard.networks.Network;
 import io.trainyard.networks.Weights;
 import io.trainyard.networks.torchscript.ComputeFormat;
+import io.trainyard.networks.torchscript.Criterion;
 import io.trainyard.networks.torchscript.TorchScript;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -28,6 +29,12 @@ final class ScriptModule implements AutoCloseable {
         this.block = block;
     }
 
+    /** As below, in the plain format. */
+    static ScriptModule load(Network network, Criterion criterion, Weights weights, PtNDManager manager, Path scratch)
+            throws IOException {
+        return load(network, criterion, ComputeFormat.PLAIN, weights, manager, scratch);
+    }
+
     /**
      * Lowers {@code network} and loads it.
      *
@@ -35,12 +42,17 @@ final class ScriptModule implements AutoCloseable {
      * @param scratch a directory for the archive, which is deleted again
      */
     static ScriptModule load(
-            Network network, Weights weights, ComputeFormat format, PtNDManager manager, Path scratch)
+            Network network,
+            Criterion criterion,
+            ComputeFormat format,
+            Weights weights,
+            PtNDManager manager,
+            Path scratch)
             throws IOException {
         Path archive = Files.createTempFile(scratch, "network", ".pt");
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(archive), 1 << 16)) {
-                TorchScript.writeTraining(network, weights, format, out);
+                TorchScript.writeTraining(network, criterion, format, weights, out);
             }
             return new ScriptModule(load(archive, manager));
         } finally {
@@ -87,6 +99,13 @@ final class ScriptModule implements AutoCloseable {
     /** Runs a method for what it does, without gradients, and closes its arguments. */
     void run(String method, IValue... arguments) {
         call(method, arguments).close();
+    }
+
+    /** Runs a method that returns a number, without gradients, and closes its arguments; the number belongs to {@code manager}. */
+    PtNDArray number(String method, PtNDManager manager, IValue... arguments) {
+        try (IValue result = call(method, arguments)) {
+            return result.toTensor(manager);
+        }
     }
 
     /** The tensors a method without arguments returns; they belong to {@code manager} and share the module's memory. */
