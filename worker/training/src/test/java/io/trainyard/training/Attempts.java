@@ -131,6 +131,15 @@ final class Attempts {
         }
     }
 
+    /** Runs an evaluation with the commands already given. */
+    static Done evaluate(Path directory, AttemptOrder.Evaluate order, Commands commands) throws IOException {
+        Files.createDirectories(directory);
+        try (JournalWriter journal = new JournalWriter(Journal.in(directory))) {
+            Outcome outcome = new EvaluationAttempt(order, directory, TORCH, commands, journal).run();
+            return Done.read(directory, outcome);
+        }
+    }
+
     static Done run(Path directory, AttemptOrder.Train order) throws IOException {
         return run(directory, order, new Commands());
     }
