@@ -25,7 +25,9 @@ final class DataCheck {
         DataCheck check = new DataCheck(spec, dataset, mistakes);
         check.normalize(spec.data());
         check.size(spec.data());
-        check.split(spec.data().validation());
+        if (check.enough(spec.data())) {
+            check.split(spec.data());
+        }
     }
 
     private void normalize(DataSpec data) {
@@ -77,8 +79,22 @@ final class DataCheck {
         }
     }
 
-    private void split(DataSpec.Validation validation) {
-        Split split = Split.of(dataset, validation);
+    private boolean enough(DataSpec data) {
+        long there = dataset.total("train");
+        if (data.images() == null || data.images() <= there) {
+            return data.images() == null || data.images() > 0;
+        }
+        mistakes.at("data")
+                .add(
+                        "images",
+                        "is " + data.images() + ", but " + dataset.label() + " has " + there + " training images",
+                        "use at most " + there + ", or leave it out to use all");
+        return false;
+    }
+
+    private void split(DataSpec data) {
+        DataSpec.Validation validation = data.validation();
+        Split split = Split.of(dataset, data);
         if (split.training() < 1) {
             mistakes.at("data")
                     .at("validation")
@@ -86,18 +102,26 @@ final class DataCheck {
             return;
         }
         if (split.emptyClass() != null) {
-            mistakes.at("data")
-                    .at("validation")
-                    .add(
-                            "fraction",
-                            "is " + validation.fraction() + " and leaves no training image of class '"
-                                    + split.emptyClass() + "'",
-                            "use a smaller fraction, or more images of that class");
+            refuseEmpty(split.emptyClass(), data);
         }
         if (spec.train() != null) {
             batch(spec.train(), split);
             metrics(spec.train(), split);
         }
+    }
+
+    private void refuseEmpty(String emptyClass, DataSpec data) {
+        String message = " and leaves no training image of class '" + emptyClass + "'";
+        if (data.images() != null) {
+            mistakes.at("data").add("images", "is " + data.images() + message, "use more images");
+            return;
+        }
+        mistakes.at("data")
+                .at("validation")
+                .add(
+                        "fraction",
+                        "is " + data.validation().fraction() + message,
+                        "use a smaller fraction, or more images of that class");
     }
 
     private void batch(TrainSpec train, Split split) {
@@ -106,7 +130,7 @@ final class DataCheck {
                     .add(
                             "batchSize",
                             "is " + train.batchSize() + ", but there are only " + split.training()
-                                    + " training images in " + dataset.label(),
+                                    + " images to train on in " + dataset.label(),
                             "use at most " + split.training());
         }
     }

@@ -84,6 +84,11 @@ class PlannerTest {
                     network: {family: vision} | data: {dataset: shapes} | train: {epochs: 3} | network.family | use one of simple-cnn,
                     network: {family: simple-cnn, variant: huge} | data: {dataset: shapes} | train: {epochs: 3} | network.variant | use simple-cnn
                     network: {family: simple-cnn, options: {cdims: [16, 0]}} | data: {dataset: shapes} | train: {epochs: 3} | network.options.cdims[1] | use a whole number from 1
+                    network: {family: simple-cnn} | data: {dataset: cifar10} | train: {epochs: 3} | data.dataset | ./trainyard dataset add cifar10, or with its Fetch button
+                    network: {family: simple-cnn} | data: {dataset: shapes, images: 5001} | train: {epochs: 3} | data.images | use at most 5000, or leave it out
+                    network: {family: simple-cnn} | data: {dataset: shapes, images: 0} | train: {epochs: 3} | data.images | use a number at least 1
+                    network: {family: simple-cnn} | data: {dataset: shapes, images: 9} | train: {epochs: 3, batchSize: 1} | data.images | use more images
+                    network: {family: simple-cnn} | data: {dataset: shapes, images: 100} | train: {epochs: 3, batchSize: 91} | train.batchSize | use at most 90
                     network: {family: vision} | data: {dataset: nowhere} | train: {epochs: 3} | network.family | use one of simple-cnn,
                     """)
     void whatDoesNotGoTogetherIsNamedWithItsFix(String network, String data, String train, String path, String fix) {

@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 public record DataSpec(
         @Required(example = "shapes") @About("A data set's name, or name@version; the newest version if none is given.")
                 String dataset,
+        @Range(min = 1, max = 1_000_000_000)
+                @About("How many training images to use, in the same shares of every class; all if left out.")
+                @Nullable
+                Integer images,
         @About("How much of the training split is held out for validation, unless the data set has a validation split.")
                 Validation validation,
         @About("What is subtracted and divided by, per channel, after scaling to [0, 1].") Normalize normalize,

@@ -67,16 +67,6 @@ class SpecCheckTest {
         assertThat(read(JSON.writeValueAsString(spec))).isEqualTo(spec);
     }
 
-    @Test
-    void theStepScheduleIsPyTorchsStepLr() {
-        Schedule schedule = new Schedule.Step(5, 0.9);
-
-        assertThat(schedule.lr(0.005, 4)).isEqualTo(0.005);
-        assertThat(schedule.lr(0.005, 5)).isEqualTo(0.005 * 0.9);
-        assertThat(schedule.lr(0.005, 49))
-                .isCloseTo(0.005 * Math.pow(0.9, 9), org.assertj.core.data.Offset.offset(1e-18));
-    }
-
     private static RunSpec read(String json) throws JsonProcessingException {
         return JSON.readValue(json, RunSpec.class);
     }

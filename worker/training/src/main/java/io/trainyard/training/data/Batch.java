@@ -33,6 +33,16 @@ public final class Batch implements AutoCloseable {
         return LongBuffer.wrap(slot.labels(), 0, size);
     }
 
+    /** A second label per image, for batches whose images are mixed; {@link #labels()} where they are not. */
+    public LongBuffer partners() {
+        return labels();
+    }
+
+    /** How much of each image, and of the loss, is its own label's: 1 where images are not mixed. */
+    public double lambda() {
+        return 1;
+    }
+
     @Override
     public void close() {
         release.run();
