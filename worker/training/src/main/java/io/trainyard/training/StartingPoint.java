@@ -30,7 +30,7 @@ record StartingPoint(Network network, Beginning beginning, @Nullable ResumePoint
         implements Closeable {
 
     /** Opens the starting point of {@code network} and announces it. */
-    static StartingPoint open(AttemptOrder order, Network network, Announcement announcement) throws IOException {
+    static StartingPoint open(AttemptOrder.Train order, Network network, Announcement announcement) throws IOException {
         Initialize initialize = order.spec().initialize();
         if (order.resume() != null) {
             Network frozen = initialize == null ? network : Transfer.freeze(network, initialize);

@@ -3,6 +3,7 @@ package io.trainyard.training.journal;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.trainyard.contract.protocol.CheckpointManifest.Reason;
+import io.trainyard.contract.protocol.EvaluationResult;
 import io.trainyard.contract.protocol.Outcome;
 import io.trainyard.contract.protocol.Report;
 import io.trainyard.contract.protocol.Start;
@@ -20,11 +21,12 @@ import java.util.Set;
     @JsonSubTypes.Type(value = JournalEntry.Reported.class, name = "reported"),
     @JsonSubTypes.Type(value = JournalEntry.CheckpointCut.class, name = "checkpointCut"),
     @JsonSubTypes.Type(value = JournalEntry.CheckpointDropped.class, name = "checkpointDropped"),
+    @JsonSubTypes.Type(value = JournalEntry.Evaluated.class, name = "evaluated"),
     @JsonSubTypes.Type(value = JournalEntry.Finished.class, name = "finished"),
 })
 public sealed interface JournalEntry {
 
-    /** Training begins. */
+    /** Training begins, or scoring. */
     record Started(Start start) implements JournalEntry {}
 
     /** Metrics, log lines and progress; sequences count from 0 without a gap. */
@@ -52,6 +54,14 @@ public sealed interface JournalEntry {
 
     /** The policy no longer keeps this epoch's checkpoint; resume points are not meant. */
     record CheckpointDropped(int epoch) implements JournalEntry {}
+
+    /**
+     * A checkpoint was scored. The file stands whole on disk.
+     *
+     * @param predictions one after the other as {@link io.trainyard.contract.protocol.Prediction} writes them; its name
+     *     within the attempt's directory
+     */
+    record Evaluated(EvaluationResult result, String predictions) implements JournalEntry {}
 
     /** The attempt is over; nothing follows. */
     record Finished(Outcome outcome) implements JournalEntry {}
