@@ -26,6 +26,7 @@ class ArchitectureTest {
             "datasets", List.of("dataset", "dataset_version"),
             "queue", List.of("job", "attempt"),
             "checkpoints", List.of("checkpoint", "checkpoint_tensor"),
+            "evaluations", List.of("evaluation", "evaluation_result", "evaluation_predictions", "evaluation_wrong"),
             "metrics", List.of("feed", "series", "chunk", "report", "log_line"));
 
     @ArchTest

@@ -21,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Trains for a server: one job after the other, until it is stopped. A server that is away is waited for. */
+/** Trains and evaluates for a server: one job after the other, until it is stopped. A server that is away is waited for. */
 public final class Worker {
     private static final System.Logger LOG = System.getLogger(Worker.class.getName());
     private static final int UNKNOWN = 404;
@@ -89,7 +89,7 @@ public final class Worker {
         }
     }
 
-    /** Takes no more jobs; one that is being trained goes back to the queue as soon as its process has ended. */
+    /** Takes no more jobs; one that is being worked on goes back to the queue as soon as its process has ended. */
     public synchronized void stop() {
         if (stopping) {
             return;
@@ -119,8 +119,8 @@ public final class Worker {
             new Leftovers(workplace).bringHome();
             while (!isStopping()) {
                 Optional<Claim> claim = retry.untilAnswered("asking for work", () -> server.claim(welcome.worker()));
-                if (claim.isPresent() && claim.get() instanceof Claim.Train training) {
-                    train(workplace, training);
+                if (claim.isPresent()) {
+                    work(workplace, claim.get());
                 }
             }
         } catch (RefusedException e) {
@@ -133,7 +133,7 @@ public final class Worker {
         }
     }
 
-    private void train(Workplace workplace, Claim.Train claim) throws IOException, InterruptedException {
+    private void work(Workplace workplace, Claim claim) throws IOException, InterruptedException {
         AttemptRunner started;
         synchronized (this) {
             Thread.interrupted(); // a stop that came too late to prevent this claim

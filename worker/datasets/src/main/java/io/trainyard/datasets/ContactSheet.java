@@ -1,10 +1,6 @@
 package io.trainyard.datasets;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import javax.imageio.ImageIO;
 
 /**
  * Sample images on one sheet: a row for each class, in the order of the classes, {@value #ROW} pixels high; from
@@ -40,7 +36,7 @@ public final class ContactSheet {
                 draw(square(gallery.picture(i)), sheet, tile % COLUMNS * ROW, tile / COLUMNS * ROW);
             }
         }
-        return png(sheet);
+        return Thumbnail.png(sheet);
     }
 
     /** The middle of the picture; small ones are magnified by a whole number so that their pixels stay sharp. */
@@ -87,15 +83,5 @@ public final class ContactSheet {
             int blue = colours.pixels()[2 * plane + i] & 0xff;
             sheet.setRGB(left + margin + i % side, top + margin + i / side, 0xff << 24 | red << 16 | green << 8 | blue);
         }
-    }
-
-    private static byte[] png(BufferedImage sheet) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(sheet, "png", out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory failed", e);
-        }
-        return out.toByteArray();
     }
 }

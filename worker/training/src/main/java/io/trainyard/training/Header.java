@@ -12,7 +12,7 @@ final class Header {
     private Header() {}
 
     /** Lists are JSON. {@code format} is what PyTorch's own readers expect. */
-    static Map<String, String> of(AttemptOrder order, ImageSource source, Normalization normalization) {
+    static Map<String, String> of(AttemptOrder.Train order, ImageSource source, Normalization normalization) {
         Map<String, String> header = new LinkedHashMap<>();
         header.put("format", "pt");
         header.put("run", order.spec().name());
