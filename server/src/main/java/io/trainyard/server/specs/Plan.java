@@ -9,4 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param origin what it goes on from; null where it begins at epoch 0
  */
-public record Plan(RunSpec spec, DatasetFacts dataset, Network network, @Nullable Origin origin) {}
+public record Plan(RunSpec spec, DatasetFacts dataset, Network network, @Nullable Origin origin) {
+
+    /** How many images an epoch has. */
+    public long trainingImages() {
+        return Split.of(dataset, spec.data().validation()).training();
+    }
+}

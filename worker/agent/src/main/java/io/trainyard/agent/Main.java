@@ -12,7 +12,13 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "trainyard-agent",
         description = "Trains runs for a Trainyard server, submits them, trains them again, or shows networks.",
-        subcommands = {WorkerCommand.class, SubmitCommand.class, ReplayCommand.class, NetworkCommand.class},
+        subcommands = {
+            WorkerCommand.class,
+            SubmitCommand.class,
+            ReplayCommand.class,
+            DatasetCommand.class,
+            NetworkCommand.class
+        },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Version.class)
