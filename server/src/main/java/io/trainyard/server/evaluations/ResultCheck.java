@@ -65,6 +65,12 @@ final class ResultCheck {
 
     private void confusion(byte[] predictions) {
         long[][] counts = result.confusion();
+        if (classes > EvaluationResult.MOST_CONFUSED) {
+            require(
+                    counts != null && counts.length == 0,
+                    "confusion is empty with more than " + EvaluationResult.MOST_CONFUSED + " classes.");
+            return;
+        }
         require(
                 counts != null
                         && counts.length == classes
