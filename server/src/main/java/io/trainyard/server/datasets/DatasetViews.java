@@ -77,6 +77,7 @@ final class DatasetViews {
         return switch (version.format()) {
             case SHAPES -> "drawn by Trainyard";
             case CIFAR10 -> "CIFAR-10 binary";
+            case CIFAR100 -> "CIFAR-100 binary";
             case IDX -> "IDX";
             case FOLDERS -> "image folders";
         };

@@ -24,9 +24,7 @@ public class CheckpointEvaluationsPage {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response ask(
-            @PathParam("checkpoint") long checkpoint,
-            @BeanParam EvaluationForm form,
-            @Context SecurityContext caller) {
+            @PathParam("checkpoint") long checkpoint, @BeanParam EvaluationForm form, @Context SecurityContext caller) {
         evaluations.ofCheckpoint(
                 checkpoint, form.body(), caller.getUserPrincipal().getName());
         return Response.seeOther(URI.create("/checkpoints/" + checkpoint + "#evaluations"))

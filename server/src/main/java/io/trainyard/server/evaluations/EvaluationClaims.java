@@ -1,6 +1,5 @@
 package io.trainyard.server.evaluations;
 
-import io.trainyard.contract.DataSpec.Validation;
 import io.trainyard.contract.protocol.Claim;
 import io.trainyard.contract.protocol.Claim.CheckpointRef;
 import io.trainyard.contract.protocol.Claim.Part;
@@ -54,7 +53,6 @@ public class EvaluationClaims {
         Subject subject = subjects.of(checkpoint);
         DatasetVersion version = datasets.resolve(evaluation.dataset()).orElseThrow();
         Normalization normalization = normalization(subject, version);
-        Validation validation = subject.validation(version);
         Trained trained = subject.trained();
         return new Claim.Evaluate(
                 lease.job(),
@@ -68,7 +66,7 @@ public class EvaluationClaims {
                 normalization.std(),
                 catalogue.reference(version.id()),
                 Parts.of(evaluation.part()).orElse(Part.TEST),
-                validation,
+                subject.parts(version),
                 trained == null ? 0 : trained.seed());
     }
 

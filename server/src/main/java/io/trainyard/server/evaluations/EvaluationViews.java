@@ -53,8 +53,7 @@ class EvaluationViews {
                 evaluation.run(),
                 evaluation.name(),
                 evaluation.warnings(),
-                new Actions(
-                        !evaluation.state().isOver(), evaluation.state().mayBeRetried()),
+                new Actions(!evaluation.state().isOver(), evaluation.state().mayBeRetried()),
                 detail.classes() == null ? null : findings(detail),
                 detail.attempts().stream()
                         .sorted(Comparator.comparingInt(Attempt::number).reversed())
@@ -78,13 +77,13 @@ class EvaluationViews {
 
     private static Findings findings(EvaluationDetail detail) {
         List<ClassScore> classes = Objects.requireNonNull(detail.classes());
-        long[][] confusion = Objects.requireNonNull(detail.confusion());
+        long @Nullable [][] confusion = detail.confusion();
         return new Findings(
                 classes.stream()
                         .map(one -> new ClassRow(one.name(), one.support(), one.precision(), one.recall(), one.f1()))
                         .toList(),
-                classes.size() > MOST_CLASSES ? null : matrix(classes, confusion),
-                confused(classes, confusion),
+                confusion == null || classes.size() > MOST_CLASSES ? null : matrix(classes, confusion),
+                confusion == null ? List.of() : confused(classes, confusion),
                 reliability(Objects.requireNonNull(detail.calibration())),
                 Objects.requireNonNull(detail.wrong()).stream()
                         .map(image -> new WrongImage(
@@ -103,8 +102,7 @@ class EvaluationViews {
                                         label == predicted))
                                 .toList()))
                 .toList();
-        return new MatrixView(
-                classes.stream().map(ClassScore::name).toList(), rows, classes.size() > MOST_NUMBERS);
+        return new MatrixView(classes.stream().map(ClassScore::name).toList(), rows, classes.size() > MOST_NUMBERS);
     }
 
     private static Cell cell(long images, long support, boolean right) {

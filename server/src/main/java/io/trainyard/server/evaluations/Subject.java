@@ -1,5 +1,6 @@
 package io.trainyard.server.evaluations;
 
+import io.trainyard.contract.DataSpec;
 import io.trainyard.contract.DataSpec.Validation;
 import io.trainyard.contract.NetworkSpec;
 import io.trainyard.contract.QueueSpec;
@@ -28,18 +29,20 @@ record Subject(
      * How a run came to the checkpoint.
      *
      * @param data the version it is bound to
-     * @param validation how it held images out of that version, with {@code seed}
+     * @param spec how it took its parts of that version, with {@code seed}
      */
-    record Trained(DatasetVersion data, Validation validation, long seed, QueueSpec queue) {}
+    record Trained(DatasetVersion data, DataSpec spec, long seed, QueueSpec queue) {}
 
     /** Whether this is the version that its run was trained on. */
     boolean isTrainedOn(DatasetVersion version) {
         return trained != null && trained.data().id() == version.id();
     }
 
-    /** How the parts of a version are drawn; nothing is held out of a version that it was not trained on. */
-    Validation validation(DatasetVersion version) {
-        return trained != null && isTrainedOn(version) ? trained.validation() : new Validation(0.0, true);
+    /** How the parts of a version are taken; one that it was not trained on is taken whole, and nothing held out of it. */
+    DataSpec parts(DatasetVersion version) {
+        return trained != null && isTrainedOn(version)
+                ? trained.spec()
+                : new DataSpec(version.label(), null, new Validation(0.0, true), null, null, null);
     }
 
     /** What a worker must have: what its run needed, a little before runs that are as urgent. */

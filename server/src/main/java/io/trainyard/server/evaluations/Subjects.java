@@ -55,6 +55,6 @@ class Subjects {
                 input,
                 data.classes().size(),
                 data.classes(),
-                new Trained(data, spec.data().validation(), spec.train().seed(), spec.queue()));
+                new Trained(data, spec.data(), spec.train().seed(), spec.queue()));
     }
 }

@@ -15,7 +15,8 @@ final class PinnedSpec {
                 spec.name(),
                 spec.network(),
                 spec.initialize(),
-                new DataSpec(dataset, data.validation(), data.normalize(), data.augment(), data.resize()),
+                new DataSpec(
+                        dataset, data.images(), data.validation(), data.normalize(), data.augment(), data.resize()),
                 spec.train(),
                 spec.checkpoints(),
                 spec.queue(),

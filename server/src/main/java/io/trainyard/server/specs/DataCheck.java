@@ -1,7 +1,6 @@
 package io.trainyard.server.specs;
 
 import io.trainyard.contract.DataSpec;
-import io.trainyard.contract.DataSpec.RandomCrop;
 import io.trainyard.contract.Mistakes;
 import io.trainyard.contract.Normalize;
 import io.trainyard.contract.RunSpec;
@@ -25,7 +24,9 @@ final class DataCheck {
         DataCheck check = new DataCheck(spec, dataset, mistakes);
         check.normalize(spec.data());
         check.size(spec.data());
-        check.split(spec.data().validation());
+        if (check.enough(spec.data())) {
+            check.split(spec.data());
+        }
     }
 
     private void normalize(DataSpec data) {
@@ -63,22 +64,25 @@ final class DataCheck {
             }
             return;
         }
-        RandomCrop crop = data.augment().randomCrop();
-        int smaller = Math.min(height, width);
-        if (crop != null && crop.padding() != null && crop.padding() >= smaller) {
-            mistakes.at("data")
-                    .at("augment")
-                    .at("randomCrop")
-                    .add(
-                            "padding",
-                            "is " + crop.padding() + ": a crop of " + height + "x" + width
-                                    + " pixels could miss the image",
-                            smaller == 1 ? "leave randomCrop out" : "use 1 to " + (smaller - 1));
-        }
+        new AugmentCheck(dataset, height, width, mistakes.at("data").at("augment")).check(data.augment());
     }
 
-    private void split(DataSpec.Validation validation) {
-        Split split = Split.of(dataset, validation);
+    private boolean enough(DataSpec data) {
+        long there = dataset.total("train");
+        if (data.images() == null || data.images() <= there) {
+            return data.images() == null || data.images() > 0;
+        }
+        mistakes.at("data")
+                .add(
+                        "images",
+                        "is " + data.images() + ", but " + dataset.label() + " has " + there + " training images",
+                        "use at most " + there + ", or leave it out to use all");
+        return false;
+    }
+
+    private void split(DataSpec data) {
+        DataSpec.Validation validation = data.validation();
+        Split split = Split.of(dataset, data);
         if (split.training() < 1) {
             mistakes.at("data")
                     .at("validation")
@@ -86,18 +90,26 @@ final class DataCheck {
             return;
         }
         if (split.emptyClass() != null) {
-            mistakes.at("data")
-                    .at("validation")
-                    .add(
-                            "fraction",
-                            "is " + validation.fraction() + " and leaves no training image of class '"
-                                    + split.emptyClass() + "'",
-                            "use a smaller fraction, or more images of that class");
+            refuseEmpty(split.emptyClass(), data);
         }
         if (spec.train() != null) {
             batch(spec.train(), split);
             metrics(spec.train(), split);
         }
+    }
+
+    private void refuseEmpty(String emptyClass, DataSpec data) {
+        String message = " and leaves no training image of class '" + emptyClass + "'";
+        if (data.images() != null) {
+            mistakes.at("data").add("images", "is " + data.images() + message, "use more images");
+            return;
+        }
+        mistakes.at("data")
+                .at("validation")
+                .add(
+                        "fraction",
+                        "is " + data.validation().fraction() + message,
+                        "use a smaller fraction, or more images of that class");
     }
 
     private void batch(TrainSpec train, Split split) {
@@ -106,8 +118,11 @@ final class DataCheck {
                     .add(
                             "batchSize",
                             "is " + train.batchSize() + ", but there are only " + split.training()
-                                    + " training images in " + dataset.label(),
+                                    + " images to train on in " + dataset.label(),
                             "use at most " + split.training());
+        } else if (train.batchSize() == 1 && spec.data().augment().mixes()) {
+            mistakes.at("train")
+                    .add("batchSize", "is 1: there is no other image to mix with", "use 2 or more, or mix nothing");
         }
     }
 

@@ -5,6 +5,8 @@ import io.trainyard.contract.Mistake;
 import io.trainyard.contract.Mistakes;
 import io.trainyard.contract.RunSpec;
 import io.trainyard.contract.Suggestion;
+import io.trainyard.datasets.known.KnownDataset;
+import io.trainyard.datasets.known.KnownDatasets;
 import io.trainyard.networks.ImageShape;
 import io.trainyard.networks.Network;
 import io.trainyard.networks.NetworkException;
@@ -53,17 +55,21 @@ public class Planner {
         Optional<DatasetFacts> facts = datasets.find(spec.data().dataset());
         if (facts.isEmpty()) {
             List<String> names = datasets.names();
-            String near = Suggestion.question(spec.data().dataset(), names);
-            mistakes.at("data")
-                    .add(
-                            "dataset",
-                            "is '" + spec.data().dataset() + "', which is no data set here",
-                            near + "upload it, or use one of " + String.join(", ", names));
+            String wanted = spec.data().dataset();
+            String fix = KnownDatasets.find(wanted)
+                    .map(Planner::howToAdd)
+                    .orElseGet(() -> Suggestion.question(wanted, names) + "upload it, or use one of "
+                            + String.join(", ", names));
+            mistakes.at("data").add("dataset", "is '" + wanted + "', which is no data set here", fix);
         }
         return facts;
     }
 
     /** The network as it is trained: with frozen layers, where it starts from a checkpoint. */
+    private static String howToAdd(KnownDataset known) {
+        return "add " + known.title() + " with " + known.command() + ", or with its Fetch button on the Data page";
+    }
+
     private Optional<Network> trained(RunSpec spec, Draft draft, Optional<DatasetFacts> dataset, Mistakes mistakes) {
         Optional<Network> network = network(spec, draft, dataset, mistakes);
         return spec.initialize() == null || !draft.isSound("initialize")

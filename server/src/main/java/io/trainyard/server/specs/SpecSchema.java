@@ -18,6 +18,7 @@ import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import io.trainyard.contract.About;
 import io.trainyard.contract.Memory;
+import io.trainyard.contract.Pair;
 import io.trainyard.contract.Range;
 import io.trainyard.contract.Required;
 import io.trainyard.contract.RunSpec;
@@ -144,6 +145,8 @@ public final class SpecSchema {
     private static void range(ObjectNode node, FieldScope field, SchemaGenerationContext context) {
         boolean list = field.getDeclaredType().getErasedType() == List.class;
         if (list && !field.isFakeContainerItemScope()) {
+            annotation(field, Pair.class)
+                    .ifPresent(pair -> node.put("minItems", 2).put("maxItems", 2));
             return;
         }
         annotation(field, Range.class).ifPresent(range -> {

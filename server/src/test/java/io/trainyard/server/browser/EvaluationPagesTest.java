@@ -162,7 +162,9 @@ class EvaluationPagesTest {
         page.locator("#run-checkpoints tbody a").first().click();
         assertThat(page).hasURL(Pattern.compile(".*/checkpoints/\\d+"));
 
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Evaluate").setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Evaluate").setExact(true))
                 .click();
 
         assertThat(page.locator("#evaluations")).containsText("epoch 9");

@@ -129,7 +129,9 @@ class EvaluationRequestsTest {
         like("others", 3, "small", "\\x02");
         int checkpoint = run.cut(1);
 
-        run.askFor(checkpoint, "{\"dataset\": \"others\"}").statusCode(200).body("evaluations[0].part", equalTo("test"));
+        run.askFor(checkpoint, "{\"dataset\": \"others\"}")
+                .statusCode(200)
+                .body("evaluations[0].part", equalTo("test"));
         run.askFor(checkpoint, "{\"dataset\": \"others\", \"part\": \"validation\"}")
                 .statusCode(400)
                 .body("mistakes[0].message", containsString("was not trained on it"));
@@ -161,15 +163,9 @@ class EvaluationRequestsTest {
     void whatIsNotThereIsNotFound() {
         run.askFor(987_654_321, "{}").statusCode(404);
         run.asMember().get("/api/v1/runs/987654321/evaluations").then().statusCode(404);
-        run.asMember()
-                .get("/api/v1/checkpoints/987654321/evaluations")
-                .then()
-                .statusCode(404);
+        run.asMember().get("/api/v1/checkpoints/987654321/evaluations").then().statusCode(404);
         run.evaluation(987_654_321).statusCode(404);
-        run.asMember()
-                .get("/api/v1/evaluations/987654321/predictions")
-                .then()
-                .statusCode(404);
+        run.asMember().get("/api/v1/evaluations/987654321/predictions").then().statusCode(404);
         run.asMember().get("/evaluations/987654321").then().statusCode(404);
     }
 

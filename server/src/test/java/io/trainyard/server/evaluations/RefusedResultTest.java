@@ -68,7 +68,7 @@ class RefusedResultTest {
     @Test
     void figuresAreWhatThePredictionsComeTo() {
         refused("but the predictions' mean is", new Changed().loss(TRUE.loss() + 1));
-        refused("but by the confusion it is", new Changed().top1(TRUE.top1() - 0.25));
+        refused("but by the predictions it is", new Changed().top1(TRUE.top1() - 0.25));
         long[][] other = TRUE.confusion();
         long[][] swapped = other.clone();
         swapped[0] = other[1];

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PlannerTest {
-    private final Planner planner = new Planner(new ThreeDatasets(), PlannerTest::checkpoint);
+    private final Planner planner = new Planner(new FewDatasets(), PlannerTest::checkpoint);
 
     @Test
     void aSpecificationWithoutMistakesBecomesAPlan() {
@@ -76,6 +76,19 @@ class PlannerTest {
                     network: {family: simple-cnn} | data: {dataset: photographs} | train: {epochs: 3, batchSize: 4} | data.resize | resize: {height: 64, width: 64}
                     network: {family: simple-cnn} | data: {dataset: shapes, augment: {randomCrop: {padding: 32}}} | train: {epochs: 3} | data.augment.randomCrop.padding | use 1 to 31
                     network: {family: simple-cnn} | data: {dataset: photographs, resize: {height: 8, width: 64}, augment: {randomCrop: {padding: 8}}} | train: {epochs: 3, batchSize: 4} | data.augment.randomCrop.padding | use 1 to 7
+                    network: {family: simple-cnn} | data: {dataset: shapes, augment: {randomCrop: {padding: 4}, randomResizedCrop: {}}} | train: {epochs: 3} | data.augment.randomResizedCrop | keep one of them
+                    network: {family: simple-cnn} | data: {dataset: shapes, augment: {randomResizedCrop: {scale: [0.5]}}} | train: {epochs: 3} | data.augment.randomResizedCrop.scale | give two numbers
+                    network: {family: simple-cnn} | data: {dataset: shapes, augment: {randomResizedCrop: {ratio: [2, 1]}}} | train: {epochs: 3} | data.augment.randomResizedCrop.ratio | the smaller number first
+                    network: {family: simple-cnn} | data: {dataset: shapes, augment: {randomResizedCrop: {scale: [0, 1]}}} | train: {epochs: 3} | data.augment.randomResizedCrop.scale[0] | use a number above 0
+                    network: {family: simple-cnn} | data: {dataset: shapes, augment: {rotation: {}}} | train: {epochs: 3} | data.augment.rotation.degrees | for example degrees: 15
+                    network: {family: simple-cnn} | data: {dataset: shapes, augment: {rotation: {degrees: 9, interpolation: cubic}}} | train: {epochs: 3} | data.augment.rotation.interpolation | use one of nearest, bilinear
+                    network: {family: simple-cnn} | data: {dataset: shapes, augment: {cutout: {size: 33}}} | train: {epochs: 3} | data.augment.cutout.size | use 1 to 32
+                    network: {family: simple-cnn} | data: {dataset: shapes, augment: {colorJitter: {hue: 0.6}}} | train: {epochs: 3} | data.augment.colorJitter.hue | at most 0.5
+                    network: {family: simple-cnn} | data: {dataset: grey, augment: {colorJitter: {hue: 0.1}}} | train: {epochs: 3, batchSize: 4} | data.augment.colorJitter.hue | leave it out
+                    network: {family: simple-cnn} | data: {dataset: grey, augment: {colorJitter: {saturation: 0.1}}} | train: {epochs: 3, batchSize: 4} | data.augment.colorJitter.saturation | leave it out
+                    network: {family: simple-cnn} | data: {dataset: shapes, augment: {mixup: {}}} | train: {epochs: 3} | data.augment.mixup.alpha | for example alpha: 0.2
+                    network: {family: simple-cnn} | data: {dataset: shapes, augment: {cutmix: {alpha: 0}}} | train: {epochs: 3} | data.augment.cutmix.alpha | use a number at least 0.01
+                    network: {family: simple-cnn} | data: {dataset: shapes, augment: {mixup: {alpha: 1}}} | train: {epochs: 3, batchSize: 1} | train.batchSize | use 2 or more
                     network: {family: simple-cnn} | data: {dataset: photographs, resize: {height: 64, width: 64}, validation: {fraction: 0.9}} | train: {epochs: 3, batchSize: 1} | data.validation.fraction | use a smaller fraction, or more images of that class
                     network: {family: simple-cnn} | data: {dataset: tiny, validation: {fraction: 0.9, stratified: false}} | train: {epochs: 3, batchSize: 1} | data.validation.fraction | use a smaller fraction, or more data
                     network: {family: simple-cnn} | data: {dataset: shapes, validation: {fraction: 0}} | train: {epochs: 3} | checkpoints.keepBest.metric | keepBest.count of 0
@@ -84,6 +97,11 @@ class PlannerTest {
                     network: {family: vision} | data: {dataset: shapes} | train: {epochs: 3} | network.family | use one of simple-cnn,
                     network: {family: simple-cnn, variant: huge} | data: {dataset: shapes} | train: {epochs: 3} | network.variant | use simple-cnn
                     network: {family: simple-cnn, options: {cdims: [16, 0]}} | data: {dataset: shapes} | train: {epochs: 3} | network.options.cdims[1] | use a whole number from 1
+                    network: {family: simple-cnn} | data: {dataset: cifar10} | train: {epochs: 3} | data.dataset | ./trainyard dataset add cifar10, or with its Fetch button
+                    network: {family: simple-cnn} | data: {dataset: shapes, images: 5001} | train: {epochs: 3} | data.images | use at most 5000, or leave it out
+                    network: {family: simple-cnn} | data: {dataset: shapes, images: 0} | train: {epochs: 3} | data.images | use a number at least 1
+                    network: {family: simple-cnn} | data: {dataset: shapes, images: 9} | train: {epochs: 3, batchSize: 1} | data.images | use more images
+                    network: {family: simple-cnn} | data: {dataset: shapes, images: 100} | train: {epochs: 3, batchSize: 91} | train.batchSize | use at most 90
                     network: {family: vision} | data: {dataset: nowhere} | train: {epochs: 3} | network.family | use one of simple-cnn,
                     """)
     void whatDoesNotGoTogetherIsNamedWithItsFix(String network, String data, String train, String path, String fix) {
@@ -169,8 +187,8 @@ class PlannerTest {
         return SpecReader.draft(String.join("\n", lines), SpecFormat.YAML);
     }
 
-    /** Images of one size with a test split, photographs of any size without one, and a handful. */
-    private static final class ThreeDatasets implements DatasetCatalogue {
+    /** Images of one size with a test split, photographs of any size without one, a handful, and grey ones. */
+    private static final class FewDatasets implements DatasetCatalogue {
         private final Map<String, DatasetFacts> all = Map.of(
                 "shapes",
                 new DatasetFacts(
@@ -185,7 +203,9 @@ class PlannerTest {
                 new DatasetFacts(
                         2, "photographs@1", 3, null, null, List.of("one", "two"), Map.of("train", List.of(3, 20))),
                 "tiny",
-                new DatasetFacts(3, "tiny@1", 3, 32, 32, List.of("one", "two"), Map.of("train", List.of(1, 1))));
+                new DatasetFacts(3, "tiny@1", 3, 32, 32, List.of("one", "two"), Map.of("train", List.of(1, 1))),
+                "grey",
+                new DatasetFacts(4, "grey@1", 1, 28, 28, List.of("one", "two"), Map.of("train", List.of(20, 20))));
 
         @Override
         public Optional<DatasetFacts> find(String reference) {

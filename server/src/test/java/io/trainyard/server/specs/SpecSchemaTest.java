@@ -17,7 +17,7 @@ class SpecSchemaTest {
     void theReaderAcceptsEveryFieldOfTheSchema() {
         int alternatives = 3;
         for (int choice = 0; choice < alternatives; choice++) {
-            String document = example(SpecSchema.runSpec(), choice).toString();
+            String document = document(choice);
 
             assertThat(SpecReader.draft(document, SpecFormat.JSON).mistakes())
                     .as(document)
@@ -27,8 +27,7 @@ class SpecSchemaTest {
 
     @Test
     void theSchemaNamesEveryFieldThatTheReaderFillsIn() throws Exception {
-        JsonNode spec = JSON.readTree(
-                SpecWriter.json(SpecReader.read(example(SpecSchema.runSpec(), 2).toString(), SpecFormat.JSON)));
+        JsonNode spec = JSON.readTree(SpecWriter.json(SpecReader.read(document(2), SpecFormat.JSON)));
 
         assertThat(names(spec)).isEqualTo(names(SpecSchema.runSpec().get("properties")));
         assertThat(names(spec.get("network")))
@@ -104,6 +103,23 @@ class SpecSchemaTest {
                 .isFalse();
     }
 
+    @Test
+    void aRangeIsTwoNumbers() {
+        JsonNode scale = SpecSchema.runSpec()
+                .at("/properties/data/properties/augment/properties/randomResizedCrop/properties/scale");
+
+        assertThat(scale.get("minItems").asInt()).isEqualTo(2);
+        assertThat(scale.get("maxItems").asInt()).isEqualTo(2);
+        assertThat(scale.at("/items/exclusiveMinimum").asDouble(1)).isZero();
+    }
+
+    /** Every field of the schema, but of two ways to cut images only one. */
+    private static String document(int choice) {
+        JsonNode document = example(SpecSchema.runSpec(), choice);
+        ((ObjectNode) document.at("/data/augment")).remove(choice == 0 ? "randomCrop" : "randomResizedCrop");
+        return document.toString();
+    }
+
     /** A document with every field of the schema; of alternatives, the one numbered {@code choice}. */
     private static JsonNode example(JsonNode schema, int choice) {
         if (schema.has("$ref")) {
@@ -135,12 +151,20 @@ class SpecSchemaTest {
             }
             case "array" -> {
                 ArrayNode array = JSON.createArrayNode();
-                yield array.add(example(schema.get("items"), choice));
+                do {
+                    array.add(example(schema.get("items"), choice));
+                } while (array.size() < schema.path("minItems").asInt());
+                yield array;
             }
             case "integer" ->
                 JSON.getNodeFactory()
                         .numberNode(Math.max(0, schema.path("minimum").asInt()));
-            case "number" -> JSON.getNodeFactory().numberNode(schema.has("exclusiveMinimum") ? 0.5 : 0);
+            case "number" ->
+                JSON.getNodeFactory()
+                        .numberNode(
+                                schema.has("exclusiveMinimum")
+                                        ? 0.5
+                                        : Math.max(0, schema.path("minimum").asDouble()));
             case "boolean" -> JSON.getNodeFactory().booleanNode(true);
             default -> JSON.getNodeFactory().textNode("text");
         };

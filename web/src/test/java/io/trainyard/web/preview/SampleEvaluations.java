@@ -59,8 +59,9 @@ final class SampleEvaluations {
     /** One of so many classes. */
     static EvaluationView of(int classes, Instant now) {
         Random random = new Random(classes);
-        List<String> names =
-                IntStream.range(0, classes).mapToObj(i -> "class of things " + i).toList();
+        List<String> names = IntStream.range(0, classes)
+                .mapToObj(i -> "class of things " + i)
+                .toList();
         List<Row> rows = IntStream.range(0, classes)
                 .mapToObj(label -> new Row(
                         names.get(label),
@@ -80,10 +81,17 @@ final class SampleEvaluations {
                                 .map(name -> new ClassRow(name, 100, random.nextDouble(), random.nextDouble(), 0.9))
                                 .toList(),
                         new MatrixView(names, rows, classes > 24),
-                        List.of(new Confused("shirt", "t-shirt/top", 81, 0.081), new Confused("coat", "pullover", 44, 0.044)),
+                        List.of(
+                                new Confused("shirt", "t-shirt/top", 81, 0.081),
+                                new Confused("coat", "pullover", 44, 0.044)),
                         new ReliabilityView(IntStream.range(0, 15)
                                 .mapToObj(i -> new ReliabilityView.Bin(
-                                        i / 15.0, (i + 1) / 15.0, i < 3 ? 0 : 40 * i, (i + 0.6) / 15, i / 18.0, i / 60.0))
+                                        i / 15.0,
+                                        (i + 1) / 15.0,
+                                        i < 3 ? 0 : 40 * i,
+                                        (i + 0.6) / 15,
+                                        i / 18.0,
+                                        i / 60.0))
                                 .toList()),
                         IntStream.range(0, 12)
                                 .mapToObj(i -> new WrongImage(

@@ -260,11 +260,38 @@ final class Samples {
                         ? List.of()
                         : List.of(
                                 new RunView.CheckpointRow(
-                                        12, 11, List.of("last"), false, 0.2412, 0.9132, null, SampleEvaluations.ofRun().completed(12), 5_034_240, ago(30)),
+                                        12,
+                                        11,
+                                        List.of("last"),
+                                        false,
+                                        0.2412,
+                                        0.9132,
+                                        null,
+                                        SampleEvaluations.ofRun().completed(12),
+                                        5_034_240,
+                                        ago(30)),
                                 new RunView.CheckpointRow(
-                                        11, 10, List.of("best"), true, 0.2403, 0.9151, null, SampleEvaluations.ofRun().completed(11), 5_034_240, ago(90)),
+                                        11,
+                                        10,
+                                        List.of("best"),
+                                        true,
+                                        0.2403,
+                                        0.9151,
+                                        null,
+                                        SampleEvaluations.ofRun().completed(11),
+                                        5_034_240,
+                                        ago(90)),
                                 new RunView.CheckpointRow(
-                                        5, 4, List.of("epoch"), false, 0.31, 0.8871, null, List.of(), 5_034_240, ago(400))),
+                                        5,
+                                        4,
+                                        List.of("epoch"),
+                                        false,
+                                        0.31,
+                                        0.8871,
+                                        null,
+                                        List.of(),
+                                        5_034_240,
+                                        ago(400))),
                 SampleEvaluations.ofRun(),
                 List.of(
                         new RunView.AttemptRow(

@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 public record DataSpec(
         @Required(example = "shapes") @About("A data set's name, or name@version; the newest version if none is given.")
                 String dataset,
+        @Range(min = 1, max = 1_000_000_000)
+                @About("How many training images to use, in the same shares of every class; all if left out.")
+                @Nullable
+                Integer images,
         @About("How much of the training split is held out for validation, unless the data set has a validation split.")
                 Validation validation,
         @About("What is subtracted and divided by, per channel, after scaling to [0, 1].") Normalize normalize,
@@ -31,24 +35,6 @@ public record DataSpec(
             stratified = stratified == null || stratified;
         }
     }
-
-    /** Random changes of training images; the draws derive from (seed, epoch). */
-    public record Augment(
-            @About("Pads every side with zeros and cuts the original size at a random place.") @Nullable
-                    RandomCrop randomCrop,
-            @About("Mirrors half of the images left to right.") Boolean horizontalFlip) {
-
-        public static final Augment NONE = new Augment(null, null);
-
-        public Augment {
-            horizontalFlip = horizontalFlip != null && horizontalFlip;
-        }
-    }
-
-    /** How far a crop may move, in pixels. */
-    public record RandomCrop(
-            @Required(example = "4") @Range(min = 1, max = 64) @About("Zeros added on each side, in pixels.")
-                    Integer padding) {}
 
     /** The size images are brought to, in pixels, bilinear. */
     public record Resize(

@@ -10,10 +10,14 @@ public final class Metric {
     public static final String VAL_ACCURACY = "val/accuracy";
     public static final String TEST_LOSS = "test/loss";
     public static final String TEST_ACCURACY = "test/accuracy";
-    /** Learning rate of an epoch. */
+    /** Learning rate of an epoch's first update. */
     public static final String LR = "lr";
     /** Loss of one batch, by global step. */
     public static final String BATCH_LOSS = "batch/loss";
+    /** Learning rate of a batch's update, by global step; written where it moves within epochs. */
+    public static final String BATCH_LR = "batch/lr";
+    /** Norm of all gradients together before they are clipped by it, by global step. */
+    public static final String GRADIENT_NORM = "batch/grad_norm";
     /** Training images per second, by global step. */
     public static final String IMAGES_PER_SECOND = "throughput/images_per_second";
     /** CPU use of the training process: 100 is one core busy. By global step. */
@@ -25,7 +29,8 @@ public final class Metric {
     /** GPU use in percent, by global step; absent without a GPU. */
     public static final String GPU_PERCENT = "system/gpu_percent";
 
-    private static final List<String> CHOOSABLE = List.of(VAL_LOSS, VAL_ACCURACY, TRAIN_LOSS, TRAIN_ACCURACY);
+    private static final List<String> CHOOSABLE =
+            List.of(VAL_LOSS, VAL_ACCURACY, TRAIN_LOSS, TRAIN_ACCURACY, TEST_LOSS, TEST_ACCURACY);
 
     private Metric() {}
 
@@ -33,7 +38,11 @@ public final class Metric {
         return metric.endsWith("loss") ? Mode.MIN : Mode.MAX;
     }
 
-    /** Choosing by the test split would make it a validation split, so only train and val metrics are allowed. */
+    static boolean isOfTest(String metric) {
+        return metric.startsWith("test/");
+    }
+
+    /** Only what an epoch measures can decide between epochs. */
     static void checkEpochMetric(String metric, String field, Mistakes mistakes) {
         if (!CHOOSABLE.contains(metric)) {
             mistakes.add(field, "is '" + metric + "'", "use one of " + String.join(", ", CHOOSABLE));

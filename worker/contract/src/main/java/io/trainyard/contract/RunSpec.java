@@ -48,6 +48,10 @@ public record RunSpec(
         if (train != null && train.epochs() != null) {
             checkpoints.checkEpochs(train.epochs(), mistakes.at("checkpoints"));
         }
+        if (train != null && checkpoints.keepBest().count() > 0) {
+            train.checkMeasured(
+                    checkpoints.keepBest().metric(), mistakes.at("checkpoints").at("keepBest"));
+        }
     }
 
     private static void checkName(String field, String name, Mistakes mistakes) {

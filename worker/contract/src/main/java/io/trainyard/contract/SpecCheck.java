@@ -38,6 +38,9 @@ public final class SpecCheck {
             check(record, mistakes.at(name));
         } else if (value instanceof List<?> list) {
             checkElements(list, range, mistakes.at(name));
+            if (component.isAnnotationPresent(Pair.class)) {
+                checkPair(list, name, mistakes);
+            }
         } else if (value instanceof Number number && range != null) {
             checkRange(number, range, name, mistakes);
         }
@@ -53,6 +56,16 @@ public final class SpecCheck {
             } else if (element instanceof Number number && range != null) {
                 checkRange(number, range, "", mistakes.at(i));
             }
+        }
+    }
+
+    private static void checkPair(List<?> list, String field, Mistakes mistakes) {
+        if (list.size() != 2) {
+            mistakes.add(field, "has " + list.size() + " elements", "give two numbers, the least and the largest");
+        } else if (list.get(0) instanceof Number least
+                && list.get(1) instanceof Number largest
+                && least.doubleValue() > largest.doubleValue()) {
+            mistakes.add(field, "is " + list, "give the smaller number first");
         }
     }
 

@@ -68,13 +68,30 @@ class SpecCheckTest {
     }
 
     @Test
-    void theStepScheduleIsPyTorchsStepLr() {
-        Schedule schedule = new Schedule.Step(5, 0.9);
+    void everyKindOfAugmentationReadsBackTheSame() throws JsonProcessingException {
+        RunSpec spec = read(
+                """
+                {"network": {"family": "resnet"}, "train": {"epochs": 3},
+                 "data": {"dataset": "shapes", "augment": {"randomResizedCrop": {"scale": [0.5, 1]}, "verticalFlip": true,
+                   "rotation": {"degrees": 15, "interpolation": "bilinear"}, "colorJitter": {"hue": 0.1},
+                   "cutout": {"size": 8}, "mixup": {"alpha": 0.2}, "cutmix": {"alpha": 1}}}}""");
 
-        assertThat(schedule.lr(0.005, 4)).isEqualTo(0.005);
-        assertThat(schedule.lr(0.005, 5)).isEqualTo(0.005 * 0.9);
-        assertThat(schedule.lr(0.005, 49))
-                .isCloseTo(0.005 * Math.pow(0.9, 9), org.assertj.core.data.Offset.offset(1e-18));
+        assertThat(SpecCheck.of(spec)).isEmpty();
+        assertThat(read(JSON.writeValueAsString(spec))).isEqualTo(spec);
+        assertThat(spec.data().augment().randomResizedCrop().ratio()).containsExactly(0.75, 4.0 / 3);
+    }
+
+    @Test
+    void specificationsFromBeforeReadAsTheyDid() throws JsonProcessingException {
+        Augment augment = JSON.readValue(
+                """
+                {"randomCrop": {"padding": 4}, "horizontalFlip": true}""", Augment.class);
+
+        assertThat(augment.horizontalFlip()).isTrue();
+        assertThat(augment.randomCrop().padding()).isEqualTo(4);
+        assertThat(augment.mixes()).isFalse();
+        assertThat(JSON.readValue("{\"randomCrop\": null, \"horizontalFlip\": false}", Augment.class))
+                .isEqualTo(Augment.NONE);
     }
 
     private static RunSpec read(String json) throws JsonProcessingException {

@@ -10,6 +10,8 @@ public enum DatasetFormat {
     SHAPES,
     /** The binary version of CIFAR-10: {@code data_batch_*.bin}, {@code test_batch.bin}, {@code batches.meta.txt}. */
     CIFAR10,
+    /** The binary version of CIFAR-100: {@code train.bin}, {@code test.bin}, {@code fine_label_names.txt}. */
+    CIFAR100,
     /** The files of MNIST and its family: {@code train-images-idx3-ubyte} and so on, gzipped or not. */
     IDX,
     /** {@code train|val|test/CLASS/*.jpg|png}, or {@code CLASS/*.jpg|png} where all images are for training. */

@@ -27,7 +27,7 @@ record DatasetLayout(DatasetFormat format, Path root) {
         }
         if (found.isEmpty()) {
             throw new DatasetException(
-                    "no data set found: expected the binary CIFAR-10 files, the IDX files of MNIST, or"
+                    "no data set found: expected the binary files of CIFAR-10 or CIFAR-100, the IDX files of MNIST, or"
                             + " folders of .jpg or .png images (train/CLASS, val/CLASS, test/CLASS, or just CLASS)");
         }
         throw new DatasetException(("more than one data set found: in %s and in %s; upload them one by one, or name the"
@@ -57,8 +57,8 @@ record DatasetLayout(DatasetFormat format, Path root) {
                 folders.add(path);
             } else if (IDX.matcher(name).matches()) {
                 return DatasetFormat.IDX;
-            } else if (Cifar10Reader.isPart(name)) {
-                return DatasetFormat.CIFAR10;
+            } else if (CifarLayout.of(name).isPresent()) {
+                return CifarLayout.of(name).get().format();
             } else if (CIFAR_PYTHON.matcher(name).matches()) {
                 throw DatasetException.in(name, "belongs to the Python version of CIFAR-10; upload the binary version");
             }

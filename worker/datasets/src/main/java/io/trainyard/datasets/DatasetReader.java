@@ -42,7 +42,11 @@ public final class DatasetReader {
     }
 
     private static ImageSource openWithCache(DatasetLayout layout, Path folder, DataSpec.@Nullable Resize resize) {
-        CacheFolder cache = layout.format() == DatasetFormat.CIFAR10 ? CacheFolder.NONE : CacheFolder.beside(folder);
+        CacheFolder cache =
+                switch (layout.format()) {
+                    case CIFAR10, CIFAR100 -> CacheFolder.NONE;
+                    default -> CacheFolder.beside(folder);
+                };
         try {
             return open(layout, cache, resize);
         } catch (RuntimeException e) {
@@ -54,7 +58,8 @@ public final class DatasetReader {
     static ImageSource open(DatasetLayout layout, CacheFolder cache, DataSpec.@Nullable Resize resize) {
         return switch (layout.format()) {
             case SHAPES -> throw new IllegalArgumentException("shapes have no files");
-            case CIFAR10 -> Cifar10Reader.open(layout.root());
+            case CIFAR10 -> CifarReader.open(layout.root(), CifarLayout.CIFAR10);
+            case CIFAR100 -> CifarReader.open(layout.root(), CifarLayout.CIFAR100);
             case IDX -> IdxReader.open(layout.root(), cache);
             case FOLDERS -> FolderReader.open(layout.root(), cache, resize);
         };

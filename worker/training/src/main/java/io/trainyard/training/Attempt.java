@@ -8,6 +8,8 @@ import io.trainyard.contract.protocol.Report.Level;
 import io.trainyard.contract.protocol.Start;
 import io.trainyard.datasets.DatasetReader;
 import io.trainyard.datasets.ImageSource;
+import io.trainyard.datasets.augment.Augmentation;
+import io.trainyard.datasets.augment.ImageSize;
 import io.trainyard.networks.ImageShape;
 import io.trainyard.networks.Network;
 import io.trainyard.networks.families.Families;
@@ -16,20 +18,22 @@ import io.trainyard.training.checkpoints.ResumePace;
 import io.trainyard.training.checkpoints.ResumePoint;
 import io.trainyard.training.checkpoints.ResumeState;
 import io.trainyard.training.checkpoints.Retention;
-import io.trainyard.training.data.Augmentation;
 import io.trainyard.training.data.BatchPipeline;
 import io.trainyard.training.data.DataParts;
 import io.trainyard.training.data.Normalization;
 import io.trainyard.training.data.Subset;
+import io.trainyard.training.engine.Recipe;
 import io.trainyard.training.engine.Torch;
 import io.trainyard.training.engine.TorchNetwork;
 import io.trainyard.training.engine.TorchNetwork.Beginning;
 import io.trainyard.training.journal.JournalEntry;
 import io.trainyard.training.journal.JournalWriter;
+import io.trainyard.training.loop.Accumulation;
 import io.trainyard.training.loop.Commands;
 import io.trainyard.training.loop.EpochLoop;
 import io.trainyard.training.loop.FinalScores;
 import io.trainyard.training.loop.Keeper;
+import io.trainyard.training.loop.LearningRate;
 import io.trainyard.training.loop.Training;
 import io.trainyard.training.telemetry.Environment;
 import io.trainyard.training.telemetry.GpuUsage;
@@ -96,8 +100,7 @@ public final class Attempt {
             ImageShape shape = new ImageShape(source.channels(), source.height(), source.width());
             Network network =
                     Families.build(spec.network(), shape, source.classes().size());
-            DataParts data =
-                    DataParts.of(source, spec.data().validation(), spec.train().seed());
+            DataParts data = DataParts.of(source, spec.data(), spec.train().seed());
             Normalization normalization = Normalization.of(spec.data().normalize(), source);
             Announcement announcement = new Announcement(telemetry, order);
             announcement.data(source, data, normalization);
@@ -132,19 +135,31 @@ public final class Attempt {
             throws IOException, InterruptedException {
         ResumeState resumed = point == null ? null : point.state();
         int firstEpoch = resumed == null ? 0 : resumed.epoch() + 1;
-        TrainingClock clock = new TrainingClock(firstEpoch, beginning.optimizerSteps());
+        TrainingClock clock = new TrainingClock(firstEpoch, resumed == null ? 0 : resumed.step());
         CheckpointFiles files = new CheckpointFiles(
                 directory, prepared.network(), Header.of(order, prepared.source(), prepared.normalization()), journal);
         if (resumed != null && resumed.bestCheckpoint() != null) {
             files.restoreBest(resumed.bestCheckpoint(), point.bestWeights());
         }
-        FinalScores.Loader loader = weights -> load(prepared, new Beginning(weights, 0));
-        try (TorchNetwork network = load(prepared, beginning)) {
+        Subset trained = prepared.data().train();
+        LearningRate rate = new LearningRate(
+                spec.train(),
+                new Accumulation(
+                                trained.batches(spec.train().batchSize()),
+                                spec.train().accumulate())
+                        .updates(),
+                resumed == null ? null : resumed.rate());
+        Recipe recipe = Recipe.of(
+                spec.train(), trained.perClass(prepared.source().classes().size()));
+        FinalScores.Loader loader = weights -> load(prepared, new Beginning(weights, 0), Recipe.toScore());
+        try (TorchNetwork network = load(prepared, beginning, recipe)) {
             Retention retention = new Retention(spec.checkpoints(), resumed == null ? List.of() : resumed.best());
-            Augmentation augmentation =
-                    Augmentation.of(spec.data().augment(), prepared.network().input());
-            EpochLoop loop =
-                    new EpochLoop(spec.train(), augmentation, prepared.pipeline(), torch, telemetry, clock, commands);
+            Augmentation augmentation = Augmentation.of(
+                    spec.data().augment(),
+                    size(prepared.source()),
+                    prepared.normalization().mean());
+            EpochLoop loop = new EpochLoop(
+                    spec.train(), rate, augmentation, prepared.pipeline(), torch, telemetry, clock, commands);
             boolean scoresAtEnd = spec.train().test() == TrainSpec.Test.AT_END;
             Subset test = scoresAtEnd
                     ? prepared.data().test()
@@ -152,22 +167,21 @@ public final class Attempt {
             Keeper keeper = new Keeper(network, files, retention, pace, telemetry, !test.isEmpty());
             FinalScores scores = new FinalScores(test, network, loader, loop, keeper, files, telemetry);
             Training training = new Training(
-                    spec, prepared.data(), network, loop, keeper, scores, telemetry, clock, commands, resumed);
-            tellStart(firstEpoch, clock.read().step(), prepared.data().train());
+                    spec, prepared.data(), network, loop, rate, keeper, scores, telemetry, clock, commands, resumed);
+            tellStart(firstEpoch, clock.read().step(), trained);
             try (Pulse pulse = new Pulse(telemetry, clock, gpu())) {
                 return training.run(firstEpoch);
             }
         }
     }
 
-    private TorchNetwork load(Preparation prepared, Beginning beginning) throws IOException {
+    private static ImageSize size(ImageSource source) {
+        return new ImageSize(source.channels(), source.height(), source.width());
+    }
+
+    private TorchNetwork load(Preparation prepared, Beginning beginning, Recipe recipe) throws IOException {
         return TorchNetwork.load(
-                prepared.network(),
-                beginning,
-                spec.train().optimizer(),
-                prepared.normalization(),
-                prepared.device(),
-                directory);
+                prepared.network(), beginning, recipe, prepared.normalization(), prepared.device(), directory);
     }
 
     private void tellStart(int epoch, long step, Subset train) {

@@ -37,7 +37,7 @@ record StartingPoint(Network network, Beginning beginning, @Nullable ResumePoint
             announcement.network(frozen);
             ResumePoint point = ResumePoint.open(order.resume().file(), frozen);
             announcement.resume(point.state());
-            Beginning beginning = new Beginning(point.weights(), point.state().step());
+            Beginning beginning = new Beginning(point.weights(), point.state().updates());
             return new StartingPoint(frozen, beginning, point, point);
         }
         long seed = order.spec().train().seed();

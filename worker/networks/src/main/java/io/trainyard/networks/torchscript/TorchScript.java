@@ -17,20 +17,30 @@ import java.util.TreeMap;
  *
  * <pre>
  * forward(x: (N,C,H,W) float32) -> logits (N,K)
- * loss(x, y: (N) int64) -> (mean cross entropy, detached logits)
+ * loss(x, y: (N) int64[, weight: (K)]) -> (the criterion's mean, detached logits)
  *                               in training plus that of each auxiliary classifier times its weight
+ * mixed_loss(x, y, partner: (N) int64, share: number[, weight])
+ *                               as loss, share * loss for y + (1 - share) * loss for partner
+ * score(x, y)                   as loss, of the plain mean cross entropy without auxiliary classifiers
  * params() -> List[Tensor]      in the order of tensors(PARAMETER)
  * frozen() -> List[Tensor]      in the order of tensors(FROZEN)
  * buffers() -> List[Tensor]     in the order of tensors(BUFFER)
- * sgd(p, velocity: List[Tensor], lr: float, momentum: float, weight_decay: float)
- * adam(p, first: List[Tensor], second: List[Tensor], step: int, lr: float, beta1: float, beta2: float, epsilon: float,
- *      weight_decay: float)       step counts from 1
+ * sgd(p, velocity: List[Tensor], step: int, lr, momentum, weight_decay, dampening: float, nesterov: bool)
+ * adam(p, first, second: List[Tensor], step: int, lr, beta1, beta2, epsilon, weight_decay: float, decoupled: bool)
+ *                               decoupled weight decay makes it AdamW
+ * rmsprop(p, square, mean, velocity: List[Tensor], lr, alpha, epsilon, momentum, weight_decay: float)
+ *                               centred if there is a list of means
+ * clip_norm(p, most: float) -> the norm of all gradients before
+ * clip_value(p, most: float)
+ * average(averaged, trained: List[Tensor], decay: float)
+ *                               moves each averaged tensor by 1 - decay of the way to the trained one
+ * swap(one, other: List[Tensor])
  * </pre>
  *
- * The optimizers do what PyTorch's do, in place, and set the gradients to zero. Their state is the caller's: one tensor
- * per parameter and list, of its shape, zeros at first. Without momentum {@code sgd} leaves {@code velocity} alone, so
- * that an empty list will do. Lists have to be passed as arguments: TorchScript drops in-place operations on a list that
- * a method makes of its own attributes.
+ * The optimizers do what PyTorch's do, in place, and set the gradients to zero; {@code step} counts from 1. Their state
+ * is the caller's: one tensor per parameter and list, of its shape, zeros at first. A list that a rule does not need may
+ * be empty: {@code velocity} without momentum. Lists have to be passed as arguments: TorchScript drops in-place operations
+ * on a list that a method makes of its own attributes.
  *
  * <p>Frozen parameters are buffers to the engine, so that it computes no gradients for them; frozen batch normalisations
  * use their running statistics and leave them alone, in training, too. {@code outputs(x)}, where there are auxiliary
@@ -42,9 +52,15 @@ import java.util.TreeMap;
 public final class TorchScript {
     private TorchScript() {}
 
-    /** Writes the archive that workers train; the stream is flushed and left open. */
+    /** As {@link #writeTraining(Network, Criterion, Weights, OutputStream)} with the plain criterion. */
     public static void writeTraining(Network network, Weights weights, OutputStream out) throws IOException {
-        write(network, weights, new TrainingCode(network).write(), true, Map.of(), out);
+        writeTraining(network, Criterion.PLAIN, weights, out);
+    }
+
+    /** Writes the archive that workers train; the stream is flushed and left open. */
+    public static void writeTraining(Network network, Criterion criterion, Weights weights, OutputStream out)
+            throws IOException {
+        write(network, weights, new TrainingCode(network, criterion).write(), true, Map.of(), out);
     }
 
     /** As {@link #writeExport(Network, Weights, Map, OutputStream)} without extra files. */

@@ -110,14 +110,18 @@ public final class LoadedNetwork implements AutoCloseable {
                 .toArray(PtNDArray[]::new);
     }
 
+    /** A first step. */
     public void sgd(PtNDArray[] velocity, double lr, double momentum, double weightDecay) {
         run(
                 "sgd",
                 list(parameters()),
                 list(velocity),
+                IValue.from(1),
                 IValue.from(lr),
                 IValue.from(momentum),
-                IValue.from(weightDecay));
+                IValue.from(weightDecay),
+                IValue.from(0.0),
+                IValue.from(false));
     }
 
     public void adam(PtNDArray[] first, PtNDArray[] second, long step, double lr, double weightDecay) {
@@ -131,7 +135,8 @@ public final class LoadedNetwork implements AutoCloseable {
                 IValue.from(0.9),
                 IValue.from(0.999),
                 IValue.from(1e-8),
-                IValue.from(weightDecay));
+                IValue.from(weightDecay),
+                IValue.from(false));
     }
 
     /** Images drawn from a seed: (count, shape), normal. */

@@ -114,12 +114,16 @@ public final class CheckpointFiles {
         return SafetensorsFile.open(directory.resolve(BEST_FILE));
     }
 
-    /** Writes a resume point: weights, optimizer state, and the best checkpoint's weights if one is remembered. */
-    public void cutResumePoint(ResumeState state, Weights weights, List<StoredTensor> optimizer) throws IOException {
+    /**
+     * Writes a resume point: weights, and the best checkpoint's weights if one is remembered.
+     *
+     * @param more what training needs beside the weights to go on
+     */
+    public void cutResumePoint(ResumeState state, Weights weights, List<StoredTensor> more) throws IOException {
         Map<String, String> header = header(state.epoch(), state.step());
         header.put(ResumeState.METADATA, state.toJson());
         List<StoredTensor> tensors = new ArrayList<>(StoredTensor.of(network, weights));
-        tensors.addAll(optimizer);
+        tensors.addAll(more);
         CheckpointCut cut = new CheckpointCut(
                 state.epoch(),
                 state.step(),

@@ -33,6 +33,16 @@ public final class Batch implements AutoCloseable {
         return LongBuffer.wrap(slot.labels(), 0, size);
     }
 
+    /** A second label per image, of what is mixed into it; the image's own where {@link #lambda()} is 1. */
+    public LongBuffer partners() {
+        return LongBuffer.wrap(slot.partners(), 0, size);
+    }
+
+    /** What every image's own label counts, 0 to 1; the rest is its partner's. 1 where nothing is mixed. */
+    public double lambda() {
+        return slot.lambda();
+    }
+
     @Override
     public void close() {
         release.run();

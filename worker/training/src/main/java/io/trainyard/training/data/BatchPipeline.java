@@ -1,12 +1,12 @@
 package io.trainyard.training.data;
 
 import io.trainyard.datasets.ImageSource;
+import io.trainyard.datasets.augment.Augmentation;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes batches ahead of their use on a thread of its own. A few batches' memory is allocated once and goes round:
@@ -28,22 +28,25 @@ public final class BatchPipeline implements AutoCloseable {
         this.source = source;
         this.batchSize = batchSize;
         for (int i = 0; i < SLOTS; i++) {
-            free.add(Slot.of(batchSize, source.imageBytes()));
+            free.add(new Slot(batchSize, source.imageBytes()));
         }
     }
 
     /** The images of {@code subset} in their order, unchanged. */
     public Pass pass(Subset subset) {
-        return pass(subset, null, new Random(0));
+        return pass(BatchFiller.plain(subset, source.imageBytes()));
     }
 
     /**
      * The images of {@code subset} in their order. One pass at a time: close it before the next begins.
      *
-     * @param augmentation changes every image by draws from {@code random}; null for none
+     * @param augmentation changes images and batches by draws from {@code random}
      */
-    public Pass pass(Subset subset, @Nullable Augmentation augmentation, Random random) {
-        BatchFiller filler = new BatchFiller(subset, source.imageBytes(), augmentation, random);
+    public Pass pass(Subset subset, Augmentation augmentation, Random random) {
+        return pass(BatchFiller.augmenting(subset, augmentation, random));
+    }
+
+    private Pass pass(BatchFiller filler) {
         return new Pass(filler, batchSize, free, filling);
     }
 

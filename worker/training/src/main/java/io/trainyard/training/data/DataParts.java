@@ -1,8 +1,9 @@
 package io.trainyard.training.data;
 
-import io.trainyard.contract.DataSpec.Validation;
+import io.trainyard.contract.DataSpec;
 import io.trainyard.datasets.ImageSource;
 import io.trainyard.datasets.Split;
+import java.util.stream.IntStream;
 
 /**
  * What a run trains, validates and tests on.
@@ -13,22 +14,28 @@ import io.trainyard.datasets.Split;
  */
 public record DataParts(Subset train, Subset validation, Subset test) {
 
-    /** Parts {@code source}; holds training images out only if the data set has no validation split. */
-    public static DataParts of(ImageSource source, Validation validation, long seed) {
+    /**
+     * Parts {@code source}: takes as many training images as {@code data} asks for, and holds some of them out only if the
+     * data set has no validation split. Its own validation and test splits are used whole.
+     */
+    public static DataParts of(ImageSource source, DataSpec data, long seed) {
         Subset test = Subset.all(source.test());
+        Subset train = taken(source.train(), data, seed);
         if (!source.val().isEmpty()) {
-            return new DataParts(Subset.all(source.train()), Subset.all(source.val()), test);
+            return new DataParts(train, Subset.all(source.val()), test);
         }
-        HeldOut parts = HeldOut.of(labels(source.train()), validation, seed);
-        return new DataParts(
-                new Subset(source.train(), parts.train()), new Subset(source.train(), parts.validation()), test);
+        HeldOut parts = HeldOut.of(labels(train), data.validation(), seed);
+        return new DataParts(train.only(parts.train()), train.only(parts.validation()), test);
     }
 
-    private static int[] labels(Split split) {
-        int[] labels = new int[split.size()];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = split.label(i);
-        }
-        return labels;
+    private static Subset taken(Split split, DataSpec data, long seed) {
+        Subset all = Subset.all(split);
+        return data.images() == null || data.images() >= split.size()
+                ? all
+                : all.only(Taken.of(labels(all), data.images(), seed));
+    }
+
+    private static int[] labels(Subset images) {
+        return IntStream.of(images.indices()).map(images.split()::label).toArray();
     }
 }

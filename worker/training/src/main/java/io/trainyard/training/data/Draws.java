@@ -10,7 +10,8 @@ public enum Draws {
     VALIDATION_SPLIT,
     ORDER,
     AUGMENTATION,
-    DROPOUT;
+    DROPOUT,
+    SUBSET;
 
     /** The seed of this purpose in {@code epoch}; 0 for what is drawn once per run. */
     public long seed(long runSeed, int epoch) {

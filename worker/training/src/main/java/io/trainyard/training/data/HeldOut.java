@@ -1,7 +1,6 @@
 package io.trainyard.training.data;
 
 import io.trainyard.contract.DataSpec.Validation;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -20,24 +19,12 @@ public record HeldOut(int[] train, int[] validation) {
     public static HeldOut of(int[] labels, Validation validation, long seed) {
         Random random = Draws.VALIDATION_SPLIT.random(seed, 0);
         boolean[] held = new boolean[labels.length];
-        for (int[] group : validation.stratified() ? byClass(labels) : List.of(Order.natural(labels.length))) {
+        for (int[] group : validation.stratified() ? ByClass.of(labels) : List.of(Order.natural(labels.length))) {
             int[] order = Order.shuffled(group, random);
             int count = (int) Math.round(group.length * validation.fraction());
             Arrays.stream(order, 0, count).forEach(image -> held[image] = true);
         }
         return new HeldOut(where(held, false), where(held, true));
-    }
-
-    private static List<int[]> byClass(int[] labels) {
-        List<int[]> groups = new ArrayList<>();
-        int classes = Arrays.stream(labels).max().orElse(-1) + 1;
-        for (int label = 0; label < classes; label++) {
-            int wanted = label;
-            groups.add(IntStream.range(0, labels.length)
-                    .filter(image -> labels[image] == wanted)
-                    .toArray());
-        }
-        return groups;
     }
 
     private static int[] where(boolean[] held, boolean value) {

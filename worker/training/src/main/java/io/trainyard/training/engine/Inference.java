@@ -13,6 +13,7 @@ import io.trainyard.networks.Weights;
 import io.trainyard.networks.safetensors.Safetensors;
 import io.trainyard.networks.safetensors.SafetensorsFile;
 import io.trainyard.networks.safetensors.StoredTensor;
+import io.trainyard.networks.torchscript.Criterion;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -38,7 +39,7 @@ public final class Inference {
         JniUtils.setGradMode(false);
         Path scratch = Files.createTempDirectory("trainyard");
         try (PtNDManager manager = (PtNDManager) NDManager.newBaseManager(ai.djl.Device.cpu(), "PyTorch");
-                ScriptModule module = ScriptModule.load(network, weights, manager, scratch)) {
+                ScriptModule module = ScriptModule.load(network, Criterion.PLAIN, weights, manager, scratch)) {
             module.evaluate();
             Shape shape = new Shape(images.entry(IMAGES).shape());
             NDArray input = manager.create(images.map(IMAGES).asFloatBuffer(), shape, DataType.FLOAT32);

@@ -1,16 +1,13 @@
 package io.trainyard.training.engine;
 
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.IValue;
 import io.trainyard.contract.Optimizer;
-import io.trainyard.networks.DType;
 import io.trainyard.networks.TensorSpec;
 import io.trainyard.networks.Weights;
 import io.trainyard.networks.safetensors.StoredTensor;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,26 +19,18 @@ import java.util.Map;
 final class OptimizerState {
     private static final String PREFIX = "optimizer.";
 
-    private final Optimizer optimizer;
-    private final List<TensorSpec> parameters;
-    private final Map<String, PtNDArray[]> lists = new LinkedHashMap<>();
+    private final Map<String, TensorList> lists = new LinkedHashMap<>();
     private long steps;
 
-    private OptimizerState(Optimizer optimizer, List<TensorSpec> parameters, long steps) {
-        this.optimizer = optimizer;
-        this.parameters = parameters;
+    private OptimizerState(long steps) {
         this.steps = steps;
     }
 
     /** The state before the first step; its tensors belong to {@code manager}. */
     static OptimizerState zeros(Optimizer optimizer, List<TensorSpec> parameters, NDManager manager) {
-        OptimizerState state = new OptimizerState(optimizer, parameters, 0);
-        for (String list : names(optimizer)) {
-            state.lists.put(
-                    list,
-                    parameters.stream()
-                            .map(parameter -> (PtNDArray) manager.zeros(shape(parameter)))
-                            .toArray(PtNDArray[]::new));
+        OptimizerState state = new OptimizerState(0);
+        for (String list : optimizer.remembers()) {
+            state.lists.put(list, TensorList.zeros(prefix(list), parameters, manager));
         }
         return state;
     }
@@ -50,51 +39,73 @@ final class OptimizerState {
     static OptimizerState restored(
             Optimizer optimizer, List<TensorSpec> parameters, long steps, Weights stored, NDManager manager)
             throws IOException {
-        OptimizerState state = new OptimizerState(optimizer, parameters, steps);
-        for (String list : names(optimizer)) {
-            PtNDArray[] tensors = new PtNDArray[parameters.size()];
-            for (int i = 0; i < tensors.length; i++) {
-                TensorSpec parameter = parameters.get(i);
-                String name = PREFIX + list + "." + parameter.name();
-                tensors[i] = HostTensor.read(stored.source(name), parameter, manager);
-            }
-            state.lists.put(list, tensors);
+        OptimizerState state = new OptimizerState(steps);
+        for (String list : optimizer.remembers()) {
+            state.lists.put(list, TensorList.restored(prefix(list), parameters, stored, manager));
         }
         return state;
     }
 
-    /** The lists an optimizer keeps, as its TorchScript method takes them. */
-    private static List<String> names(Optimizer optimizer) {
-        if (optimizer instanceof Optimizer.Adam) {
-            return List.of("first", "second");
-        }
-        return ((Optimizer.Sgd) optimizer).momentum() == 0 ? List.of() : List.of("velocity");
+    private static String prefix(String list) {
+        return PREFIX + list + ".";
     }
 
-    /** Moves the parameters by their gradients, which are zero afterwards. */
-    void step(ScriptModule module, PtNDArray[] weights, double lr) {
+    /**
+     * Moves the parameters by their gradients, which are zero afterwards.
+     *
+     * @param rule with the numbers of this step
+     */
+    void step(ScriptModule module, PtNDArray[] weights, Optimizer rule) {
         steps++;
-        if (optimizer instanceof Optimizer.Adam adam) {
-            module.run(
-                    "adam",
-                    IValue.listFrom(weights),
-                    IValue.listFrom(lists.get("first")),
-                    IValue.listFrom(lists.get("second")),
-                    IValue.from(steps),
-                    IValue.from(lr),
-                    IValue.from(adam.beta1()),
-                    IValue.from(adam.beta2()),
-                    IValue.from(adam.epsilon()),
-                    IValue.from(adam.weightDecay()));
-        } else if (optimizer instanceof Optimizer.Sgd sgd) {
+        if (rule instanceof Optimizer.Sgd sgd) {
             module.run(
                     "sgd",
                     IValue.listFrom(weights),
-                    IValue.listFrom(lists.getOrDefault("velocity", new PtNDArray[0])),
-                    IValue.from(lr),
+                    list("velocity"),
+                    IValue.from(steps),
+                    IValue.from(sgd.lr()),
                     IValue.from(sgd.momentum()),
-                    IValue.from(sgd.weightDecay()));
+                    IValue.from(sgd.weightDecay()),
+                    IValue.from(sgd.dampening()),
+                    IValue.from(sgd.nesterov()));
+        } else if (rule instanceof Optimizer.Adam adam) {
+            adam(module, weights, adam, false);
+        } else if (rule instanceof Optimizer.AdamW decoupled) {
+            adam(module, weights, decoupled.asAdam(), true);
+        } else if (rule instanceof Optimizer.RmsProp rmsProp) {
+            module.run(
+                    "rmsprop",
+                    IValue.listFrom(weights),
+                    list("square"),
+                    list("mean"),
+                    list("velocity"),
+                    IValue.from(rmsProp.lr()),
+                    IValue.from(rmsProp.alpha()),
+                    IValue.from(rmsProp.epsilon()),
+                    IValue.from(rmsProp.momentum()),
+                    IValue.from(rmsProp.weightDecay()));
         }
+    }
+
+    private void adam(ScriptModule module, PtNDArray[] weights, Optimizer.Adam adam, boolean decoupled) {
+        module.run(
+                "adam",
+                IValue.listFrom(weights),
+                list("first"),
+                list("second"),
+                IValue.from(steps),
+                IValue.from(adam.lr()),
+                IValue.from(adam.beta1()),
+                IValue.from(adam.beta2()),
+                IValue.from(adam.epsilon()),
+                IValue.from(adam.weightDecay()),
+                IValue.from(decoupled));
+    }
+
+    /** Empty where the rule does without it. */
+    private IValue list(String name) {
+        TensorList list = lists.get(name);
+        return IValue.listFrom(list == null ? new PtNDArray[0] : list.tensors());
     }
 
     /** Steps done since the first epoch. */
@@ -104,21 +115,6 @@ final class OptimizerState {
 
     /** The state's tensors, on their way into a resume point. */
     List<StoredTensor> stored() {
-        List<StoredTensor> stored = new ArrayList<>();
-        lists.forEach((list, tensors) -> {
-            for (int i = 0; i < tensors.length; i++) {
-                TensorSpec parameter = parameters.get(i);
-                stored.add(new StoredTensor(
-                        PREFIX + list + "." + parameter.name(),
-                        DType.F32,
-                        parameter.shape(),
-                        HostTensor.source(tensors[i])));
-            }
-        });
-        return stored;
-    }
-
-    private static Shape shape(TensorSpec tensor) {
-        return new Shape(tensor.shape().stream().mapToLong(Long::longValue).toArray());
+        return lists.values().stream().flatMap(list -> list.stored().stream()).toList();
     }
 }

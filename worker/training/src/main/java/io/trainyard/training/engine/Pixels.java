@@ -39,6 +39,11 @@ final class Pixels {
         return manager.create(batch.labels(), new Shape(batch.size()), DataType.INT64);
     }
 
+    /** The labels that the images are mixed with, (N) int64; belongs to {@code manager}. */
+    NDArray partners(Batch batch, NDManager manager) {
+        return manager.create(batch.partners(), new Shape(batch.size()), DataType.INT64);
+    }
+
     private static float[] floats(int size, java.util.function.IntToDoubleFunction value) {
         float[] result = new float[size];
         double[] doubles = new double[size];

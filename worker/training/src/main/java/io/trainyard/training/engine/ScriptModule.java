@@ -10,6 +10,7 @@ import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import io.trainyard.networks.Network;
 import io.trainyard.networks.Weights;
+import io.trainyard.networks.torchscript.Criterion;
 import io.trainyard.networks.torchscript.TorchScript;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -33,11 +34,12 @@ final class ScriptModule implements AutoCloseable {
      * @param manager keeps the module, on the device
      * @param scratch a directory for the archive, which is deleted again
      */
-    static ScriptModule load(Network network, Weights weights, PtNDManager manager, Path scratch) throws IOException {
+    static ScriptModule load(Network network, Criterion criterion, Weights weights, PtNDManager manager, Path scratch)
+            throws IOException {
         Path archive = Files.createTempFile(scratch, "network", ".pt");
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(archive), 1 << 16)) {
-                TorchScript.writeTraining(network, weights, out);
+                TorchScript.writeTraining(network, criterion, weights, out);
             }
             return new ScriptModule(load(archive, manager));
         } finally {
@@ -84,6 +86,13 @@ final class ScriptModule implements AutoCloseable {
     /** Runs a method for what it does, without gradients, and closes its arguments. */
     void run(String method, IValue... arguments) {
         call(method, arguments).close();
+    }
+
+    /** Runs a method that returns a number, without gradients, and closes its arguments; the number belongs to {@code manager}. */
+    PtNDArray number(String method, PtNDManager manager, IValue... arguments) {
+        try (IValue result = call(method, arguments)) {
+            return result.toTensor(manager);
+        }
     }
 
     /** The tensors a method without arguments returns; they belong to {@code manager} and share the module's memory. */

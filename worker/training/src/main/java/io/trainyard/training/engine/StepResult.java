@@ -4,7 +4,7 @@ package io.trainyard.training.engine;
  * How a network did on one batch.
  *
  * @param loss mean over the batch; may be NaN or infinite
- * @param correct images whose largest logit is their label's
+ * @param correct images whose largest logit is their label's; of a mixed image, the share that is
  * @param images in the batch
  */
-public record StepResult(double loss, long correct, int images) {}
+public record StepResult(double loss, double correct, int images) {}

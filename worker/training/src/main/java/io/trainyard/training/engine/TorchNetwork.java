@@ -6,20 +6,26 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.JniUtils;
+import io.trainyard.contract.Clip;
 import io.trainyard.contract.Optimizer;
 import io.trainyard.networks.Network;
 import io.trainyard.networks.TensorSource;
 import io.trainyard.networks.TensorSpec;
 import io.trainyard.networks.Weights;
 import io.trainyard.networks.safetensors.StoredTensor;
+import io.trainyard.networks.torchscript.Criterion;
 import io.trainyard.training.data.Batch;
 import io.trainyard.training.data.Normalization;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network in libtorch, on a device, with its optimizer: takes batches, gives losses, and gives its weights away.
@@ -29,20 +35,40 @@ public final class TorchNetwork implements AutoCloseable, Weights {
     private final PtNDManager manager;
     private final ScriptModule module;
     private final Pixels pixels;
+    private final Recipe recipe;
     private final PtNDArray[] parameters;
     private final Map<String, PtNDArray> byName = new HashMap<>();
+    private final @Nullable NDArray classWeights;
     private final OptimizerState optimizer;
+    private final @Nullable WeightAverage average;
+    private @Nullable PtNDArray gradientNorm;
 
     private TorchNetwork(
-            PtNDManager manager, ScriptModule module, Pixels pixels, Network network, OptimizerState optimizer) {
+            PtNDManager manager,
+            ScriptModule module,
+            Network network,
+            Beginning beginning,
+            Recipe recipe,
+            Normalization normalization)
+            throws IOException {
         this.manager = manager;
         this.module = module;
-        this.pixels = pixels;
-        this.optimizer = optimizer;
+        this.recipe = recipe;
+        this.pixels = new Pixels(network.input(), normalization, manager);
         this.parameters = module.tensors("params", manager);
-        name(network.tensors(TensorSpec.Kind.PARAMETER), parameters);
+        List<TensorSpec> trained = network.tensors(TensorSpec.Kind.PARAMETER);
+        name(trained, parameters);
         name(network.tensors(TensorSpec.Kind.FROZEN), module.tensors("frozen", manager));
         name(network.tensors(TensorSpec.Kind.BUFFER), module.tensors("buffers", manager));
+        this.classWeights = recipe.classWeights() == null ? null : manager.create(recipe.classWeights());
+        this.optimizer = beginning.updates() == 0
+                ? OptimizerState.zeros(recipe.optimizer(), trained, manager)
+                : OptimizerState.restored(
+                        recipe.optimizer(), trained, beginning.updates(), beginning.weights(), manager);
+        this.average = recipe.averageDecay() == null
+                ? null
+                : WeightAverage.of(
+                        recipe.averageDecay(), network, beginning.updates(), beginning.weights(), byName::get, manager);
     }
 
     private void name(List<TensorSpec> specs, PtNDArray[] tensors) {
@@ -58,15 +84,16 @@ public final class TorchNetwork implements AutoCloseable, Weights {
      * What a network goes on with.
      *
      * @param weights parameters and buffers
-     * @param optimizerSteps steps the optimizer has done; its state is among {@code weights} unless this is 0
+     * @param updates how often the weights have been moved; what the optimizer remembers, and the average, are among
+     *     {@code weights} unless this is 0
      */
-    public record Beginning(Weights weights, long optimizerSteps) {}
+    public record Beginning(Weights weights, long updates) {}
 
     /** Loads {@code network} on {@code device}, ready to train; {@code scratch} is a directory for passing files. */
     public static TorchNetwork load(
             Network network,
             Beginning beginning,
-            Optimizer rule,
+            Recipe recipe,
             Normalization normalization,
             ai.djl.Device device,
             Path scratch)
@@ -75,58 +102,104 @@ public final class TorchNetwork implements AutoCloseable, Weights {
         JniUtils.setGradMode(true);
         PtNDManager manager = (PtNDManager) NDManager.newBaseManager(device, "PyTorch");
         try {
-            ScriptModule module = ScriptModule.load(network, beginning.weights(), manager, scratch);
-            Pixels pixels = new Pixels(network.input(), normalization, manager);
-            List<TensorSpec> trained = network.tensors(TensorSpec.Kind.PARAMETER);
-            OptimizerState optimizer = beginning.optimizerSteps() == 0
-                    ? OptimizerState.zeros(rule, trained, manager)
-                    : OptimizerState.restored(rule, trained, beginning.optimizerSteps(), beginning.weights(), manager);
-            return new TorchNetwork(manager, module, pixels, network, optimizer);
+            Criterion criterion = new Criterion(recipe.labelSmoothing(), recipe.classWeights() != null);
+            ScriptModule module = ScriptModule.load(network, criterion, beginning.weights(), manager, scratch);
+            return new TorchNetwork(manager, module, network, beginning, recipe, normalization);
         } catch (IOException | RuntimeException e) {
             manager.close();
             throw e;
         }
     }
 
-    /** One training step. Where the loss is NaN or infinite, the weights stay as they were. */
-    public StepResult train(Batch batch, double lr) {
+    /**
+     * Adds {@code share} times the gradient of a batch's loss to what was added since the last update. Where the loss is
+     * NaN or infinite, nothing is added.
+     */
+    public StepResult train(Batch batch, double share) {
         try (PtNDManager step = manager.newSubManager(manager.getDevice())) {
-            NDArray x = pixels.input(batch, step);
             NDArray y = pixels.labels(batch, step);
-            NDList results = module.runWithGradients("loss", step, x, y);
+            NDArray partners = batch.lambda() == 1 ? null : pixels.partners(batch, step);
+            NDList results = loss(batch, y, partners, step);
             PtNDArray loss = (PtNDArray) results.get(0);
-            StepResult result = result(loss, results.get(1), y);
+            StepResult result = result(loss, correct(results.get(1), y, partners, batch.lambda()), y);
             if (Double.isFinite(result.loss())) {
-                JniUtils.backward(loss, (PtNDArray) step.ones(new Shape()), false, false);
-                optimizer.step(module, parameters, lr);
+                JniUtils.backward(loss, (PtNDArray) step.full(new Shape(), (float) share), false, false);
             }
             return result;
         }
     }
 
-    /** Scores a batch between {@link #beginEvaluation()} and {@link #endEvaluation()}; changes nothing. */
-    public StepResult evaluate(Batch batch) {
-        try (PtNDManager step = manager.newSubManager(manager.getDevice())) {
-            NDArray y = pixels.labels(batch, step);
-            NDList results = module.runWithoutGradients("loss", step, pixels.input(batch, step), y);
-            return result(results.get(0), results.get(1), y);
+    private NDList loss(Batch batch, NDArray y, @Nullable NDArray partners, PtNDManager step) {
+        List<NDArray> inputs = new ArrayList<>(List.of(pixels.input(batch, step), y));
+        if (partners != null) {
+            inputs.add(partners);
+            inputs.add(step.create((float) batch.lambda()));
+        }
+        if (classWeights != null) {
+            inputs.add(classWeights);
+        }
+        return module.runWithGradients(partners == null ? "loss" : "mixed_loss", step, inputs.toArray(NDArray[]::new));
+    }
+
+    /** Moves the weights by the gradients that were added, clipped, and forgets these; {@code rule} has this update's numbers. */
+    public void update(Optimizer rule) {
+        Clip clip = recipe.clip();
+        if (clip != null && clip.norm() != null) {
+            if (gradientNorm != null) {
+                gradientNorm.close();
+            }
+            gradientNorm = module.number("clip_norm", manager, IValue.listFrom(parameters), IValue.from(clip.norm()));
+        } else if (clip != null && clip.value() != null) {
+            module.run("clip_value", IValue.listFrom(parameters), IValue.from(clip.value()));
+        }
+        optimizer.step(module, parameters, rule);
+        if (average != null) {
+            average.take(module);
         }
     }
 
+    /** The norm of all gradients of the last update before they were clipped by it; empty where they are not. */
+    public OptionalDouble gradientNorm() {
+        return gradientNorm == null ? OptionalDouble.empty() : OptionalDouble.of(gradientNorm.getFloat());
+    }
+
+    /** Scores a batch by the plain loss between {@link #beginEvaluation()} and {@link #endEvaluation()}; changes nothing. */
+    public StepResult evaluate(Batch batch) {
+        try (PtNDManager step = manager.newSubManager(manager.getDevice())) {
+            NDArray y = pixels.labels(batch, step);
+            NDList results = module.runWithoutGradients("score", step, pixels.input(batch, step), y);
+            return result(results.get(0), correct(results.get(1), y, null, 1), y);
+        }
+    }
+
+    /** From now on the network has the weights that are {@linkplain #kept() kept}. */
     public void beginEvaluation() {
         module.evaluate();
+        if (average != null) {
+            average.swap(module);
+        }
     }
 
     public void endEvaluation() {
+        if (average != null) {
+            average.swap(module);
+        }
         module.train();
     }
 
-    private static StepResult result(NDArray loss, NDArray logits, NDArray labels) {
-        long correct = logits.argMax(1).eq(labels).sum().getLong();
+    private static StepResult result(NDArray loss, double correct, NDArray labels) {
         return new StepResult(loss.getFloat(), correct, Math.toIntExact(labels.size()));
     }
 
-    /** The current numbers of a parameter or buffer. */
+    private static double correct(NDArray logits, NDArray labels, @Nullable NDArray partners, double lambda) {
+        NDArray told = logits.argMax(1);
+        double own = told.eq(labels).sum().getLong();
+        return partners == null
+                ? own
+                : lambda * own + (1 - lambda) * told.eq(partners).sum().getLong();
+    }
+
+    /** The current numbers of a parameter or buffer, as training goes on with them. */
     @Override
     public TensorSource source(String name) {
         PtNDArray tensor = byName.get(name);
@@ -136,12 +209,22 @@ public final class TorchNetwork implements AutoCloseable, Weights {
         return HostTensor.source(tensor);
     }
 
-    /** The optimizer's tensors, to be stored beside the weights in a resume point. */
-    public List<StoredTensor> optimizerTensors() {
-        return optimizer.stored();
+    /** The weights that are scored and kept in checkpoints: the averaged ones where there is an average. */
+    public Weights kept() {
+        return average == null ? this : average.over(this);
     }
 
-    public long optimizerSteps() {
+    /** What training needs beside the weights to go on: the optimizer's tensors and the average. */
+    public List<StoredTensor> stateTensors() {
+        List<StoredTensor> tensors = new ArrayList<>(optimizer.stored());
+        if (average != null) {
+            tensors.addAll(average.stored());
+        }
+        return tensors;
+    }
+
+    /** How often the weights have been moved since the first epoch. */
+    public long updates() {
         return optimizer.steps();
     }
 

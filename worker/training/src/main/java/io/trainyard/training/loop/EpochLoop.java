@@ -1,9 +1,10 @@
 package io.trainyard.training.loop;
 
 import io.trainyard.contract.Metric;
+import io.trainyard.contract.Optimizer;
 import io.trainyard.contract.TrainSpec;
 import io.trainyard.contract.protocol.Report.Axis;
-import io.trainyard.training.data.Augmentation;
+import io.trainyard.datasets.augment.Augmentation;
 import io.trainyard.training.data.Batch;
 import io.trainyard.training.data.BatchPipeline;
 import io.trainyard.training.data.Draws;
@@ -20,6 +21,7 @@ import java.util.function.Function;
 /** Passes over the data: one that trains, and ones that only look. A command that cannot wait ends either. */
 public final class EpochLoop {
     private final TrainSpec train;
+    private final LearningRate rate;
     private final Augmentation augmentation;
     private final BatchPipeline pipeline;
     private final Torch torch;
@@ -29,6 +31,7 @@ public final class EpochLoop {
 
     public EpochLoop(
             TrainSpec train,
+            LearningRate rate,
             Augmentation augmentation,
             BatchPipeline pipeline,
             Torch torch,
@@ -36,6 +39,7 @@ public final class EpochLoop {
             TrainingClock clock,
             Commands commands) {
         this.train = train;
+        this.rate = rate;
         this.augmentation = augmentation;
         this.pipeline = pipeline;
         this.torch = torch;
@@ -53,11 +57,12 @@ public final class EpochLoop {
     Score train(TorchNetwork network, Subset images, int epoch) throws AbandonedException, InterruptedException {
         clock.epochBegins(epoch);
         torch.seed(Draws.DROPOUT.seed(train.seed(), epoch));
-        double lr = train.schedule().lr(train.optimizer().lr(), epoch);
         Subset order =
                 new Subset(images.split(), Order.shuffled(images.indices(), Draws.ORDER.random(train.seed(), epoch)));
         try (Pass pass = pipeline.pass(order, augmentation, Draws.AUGMENTATION.random(train.seed(), epoch))) {
-            return over(pass, batch -> step(network, batch, epoch, lr));
+            Steps steps =
+                    new Steps(network, epoch, new Accumulation(order.batches(train.batchSize()), train.accumulate()));
+            return over(pass, steps::take);
         }
     }
 
@@ -84,17 +89,44 @@ public final class EpochLoop {
         return sum.score();
     }
 
-    private StepResult step(TorchNetwork network, Batch batch, int epoch, double lr) {
-        long begin = System.nanoTime();
-        StepResult result = network.train(batch, lr);
-        long step = clock.stepDone(batch.size(), System.nanoTime() - begin);
-        boolean diverged = !Double.isFinite(result.loss());
-        if (diverged || step % train.logEverySteps() == 0) {
+    /** The training steps of an epoch. */
+    private final class Steps {
+        private final TorchNetwork network;
+        private final int epoch;
+        private final Accumulation accumulation;
+        private int batch;
+
+        Steps(TorchNetwork network, int epoch, Accumulation accumulation) {
+            this.network = network;
+            this.epoch = epoch;
+            this.accumulation = accumulation;
+        }
+
+        StepResult take(Batch images) {
+            long begin = System.nanoTime();
+            Optimizer rule = rate.at(epoch, accumulation.update(batch));
+            StepResult result = network.train(images, accumulation.share(batch));
+            boolean diverged = !Double.isFinite(result.loss());
+            if (!diverged && accumulation.completes(batch)) {
+                network.update(rule);
+            }
+            batch++;
+            long step = clock.stepDone(images.size(), System.nanoTime() - begin);
+            if (diverged || step % train.logEverySteps() == 0) {
+                report(step, result, rule);
+            }
+            if (diverged) {
+                throw new DivergedException(result.loss(), step, epoch, rule.lr());
+            }
+            return result;
+        }
+
+        private void report(long step, StepResult result, Optimizer rule) {
             telemetry.point(Metric.BATCH_LOSS, Axis.STEP, step, result.loss());
+            if (rate.movesWithin(epoch)) {
+                telemetry.point(Metric.BATCH_LR, Axis.STEP, step, rule.lr());
+            }
+            network.gradientNorm().ifPresent(norm -> telemetry.point(Metric.GRADIENT_NORM, Axis.STEP, step, norm));
         }
-        if (diverged) {
-            throw new DivergedException(result.loss(), step, epoch, lr);
-        }
-        return result;
     }
 }

@@ -51,13 +51,21 @@ public final class Keeper {
      * Keeps what has to be kept of an epoch that has just ended.
      *
      * @param over whether it was the last one
+     * @param rate null where no metric decides about it
      * @param yields whether the attempt ends here although the run does not, so that a resume point is due in any case
      */
-    void keep(int epoch, long step, Map<String, Double> metrics, boolean over, Patience.State patience, boolean yields)
+    void keep(
+            int epoch,
+            long step,
+            Map<String, Double> metrics,
+            boolean over,
+            Patience.State patience,
+            LearningRate.@Nullable State rate,
+            boolean yields)
             throws IOException {
         Retention.Decision decision = retention.after(epoch, metrics, over);
         if (!decision.reasons().isEmpty()) {
-            last = files.cut(epoch, step, decision.reasons(), metrics, network);
+            last = files.cut(epoch, step, decision.reasons(), metrics, network.kept());
             if (decision.reasons().contains(Reason.BEST)) {
                 bestCuts.put(epoch, last);
             }
@@ -77,13 +85,14 @@ public final class Keeper {
             }
         }
         if (!over && (yields || pace.isDue(System.nanoTime()))) {
-            cutResumePoint(new ResumeState(epoch, step, retention.best(), patience, files.best()));
+            cutResumePoint(
+                    new ResumeState(epoch, step, network.updates(), retention.best(), patience, rate, files.best()));
         }
     }
 
     private void cutResumePoint(ResumeState state) throws IOException {
         long begin = System.nanoTime();
-        files.cutResumePoint(state, network, network.optimizerTensors());
+        files.cutResumePoint(state, network, network.stateTensors());
         pace.cut(begin, System.nanoTime());
         telemetry.log(Level.INFO, "Resume point cut after epoch " + state.epoch());
     }

@@ -20,7 +20,7 @@ public record Score(double loss, double accuracy) {
     /** Adds batches up, each weighing as many images as it has. */
     static final class Sum {
         private double loss;
-        private long correct;
+        private double correct;
         private long images;
 
         void add(StepResult batch) {
@@ -30,7 +30,7 @@ public record Score(double loss, double accuracy) {
         }
 
         Score score() {
-            return new Score(loss / images, (double) correct / images);
+            return new Score(loss / images, correct / images);
         }
     }
 }

@@ -24,6 +24,7 @@ public final class Training {
     private final DataParts data;
     private final TorchNetwork network;
     private final EpochLoop loop;
+    private final LearningRate rate;
     private final Keeper keeper;
     private final FinalScores finalScores;
     private final Telemetry telemetry;
@@ -36,6 +37,7 @@ public final class Training {
             DataParts data,
             TorchNetwork network,
             EpochLoop loop,
+            LearningRate rate,
             Keeper keeper,
             FinalScores finalScores,
             Telemetry telemetry,
@@ -46,6 +48,7 @@ public final class Training {
         this.data = data;
         this.network = network;
         this.loop = loop;
+        this.rate = rate;
         this.keeper = keeper;
         this.finalScores = finalScores;
         this.telemetry = telemetry;
@@ -105,18 +108,20 @@ public final class Training {
             line += "; test " + tested;
         }
         metrics.forEach((key, value) -> telemetry.point(key, Axis.EPOCH, epoch, value));
-        telemetry.point(
-                Metric.LR,
-                Axis.EPOCH,
-                epoch,
-                spec.train().schedule().lr(spec.train().optimizer().lr(), epoch));
+        telemetry.point(Metric.LR, Axis.EPOCH, epoch, rate.at(epoch, 0).lr());
         double seconds = (System.nanoTime() - begin) / 1e9;
         telemetry.log(Level.INFO, String.format(Locale.ROOT, "Epoch %d: %s; %.1f s", epoch, line, seconds));
+        rate.after(epoch, metrics).ifPresent(lr -> tellReduction(epoch, lr));
         boolean over = isOver(epoch, metrics);
         boolean yields = commands.given().isPresent();
-        keeper.keep(epoch, clock.read().step(), metrics, over, patience.state(), yields);
+        keeper.keep(epoch, clock.read().step(), metrics, over, patience.state(), rate.state(), yields);
         telemetry.flush();
         return over ? Next.END : yields ? Next.COMMAND : Next.EPOCH;
+    }
+
+    private void tellReduction(int epoch, double lr) {
+        telemetry.log(
+                Level.INFO, String.format(Locale.ROOT, "Learning rate reduced to %.6g after epoch %d", lr, epoch));
     }
 
     private boolean isOver(int epoch, Map<String, Double> metrics) {

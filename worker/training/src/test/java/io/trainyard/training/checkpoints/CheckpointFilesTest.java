@@ -51,7 +51,9 @@ class CheckpointFilesTest {
     void onlyTheTwoNewestResumePointsWaitOnTheDisk() throws IOException {
         for (int epoch = 0; epoch < 5; epoch++) {
             files.cutResumePoint(
-                    new ResumeState(epoch, epoch, List.of(), new Patience.State(0, 0), null), weights, List.of());
+                    new ResumeState(epoch, epoch, null, List.of(), new Patience.State(0, 0), null, null),
+                    weights,
+                    List.of());
         }
 
         assertThat(directory.toFile().list((folder, name) -> name.startsWith("resume-")))

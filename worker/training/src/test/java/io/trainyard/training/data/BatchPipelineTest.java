@@ -3,11 +3,15 @@ package io.trainyard.training.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.trainyard.contract.DataSpec.Augment;
-import io.trainyard.contract.DataSpec.RandomCrop;
+import io.trainyard.contract.Augment;
+import io.trainyard.contract.Augment.Cutmix;
+import io.trainyard.contract.Augment.Mixup;
+import io.trainyard.contract.Augment.RandomCrop;
 import io.trainyard.datasets.ImageSource;
 import io.trainyard.datasets.ShapesDataset;
 import io.trainyard.datasets.Split;
+import io.trainyard.datasets.augment.Augmentation;
+import io.trainyard.datasets.augment.ImageSize;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +28,10 @@ class BatchPipelineTest {
     private static ImageSource shapes;
 
     private BatchPipeline pipeline;
-    private final Augmentation augmentation = new Augmentation(new Augment(new RandomCrop(2), true), 3, 32, 32);
+    private final Augmentation augmentation =
+            augmentation(new Augment(new RandomCrop(2), null, true, null, null, null, null, null, null));
+    private final Augmentation mixing =
+            augmentation(new Augment(null, null, true, null, null, null, null, new Mixup(1.0), new Cutmix(1.0)));
 
     @BeforeAll
     static void drawShapes() {
@@ -76,6 +83,42 @@ class BatchPipelineTest {
     }
 
     @Test
+    void unmixedBatchesCountTheirOwnLabelsOnly() throws InterruptedException {
+        try (Pass pass = pipeline.pass(first(16), augmentation, Draws.AUGMENTATION.random(1, 0));
+                Batch batch = pass.next()) {
+            assertThat(batch.lambda()).isEqualTo(1);
+            assertThat(batch.partners()).isEqualTo(batch.labels());
+        }
+    }
+
+    @Test
+    void mixedBatchesTellThePartnersLabelsAndTheirShare() throws InterruptedException {
+        try (Pass pass = pipeline.pass(first(16), mixing, Draws.AUGMENTATION.random(1, 0));
+                Batch batch = pass.next()) {
+            assertThat(batch.lambda()).isStrictlyBetween(0.0, 1.0);
+            for (int i = 0; i < 16; i++) {
+                assertThat(batch.partners().get(i)).isEqualTo(batch.labels().get((i + 15) % 16));
+            }
+        }
+    }
+
+    @Test
+    void aBatchAfterAMixedPassIsNotMixed() throws InterruptedException {
+        sizes(pipeline.pass(first(64), mixing, Draws.AUGMENTATION.random(1, 0)));
+
+        try (Pass pass = pipeline.pass(first(16));
+                Batch batch = pass.next()) {
+            assertThat(batch.lambda()).isEqualTo(1);
+            assertThat(batch.partners()).isEqualTo(batch.labels());
+        }
+    }
+
+    @Test
+    void seedAndEpochDecideEveryMix() throws InterruptedException {
+        assertThat(epoch(mixing, 5, 0)).isEqualTo(epoch(mixing, 5, 0)).isNotEqualTo(epoch(mixing, 5, 1));
+    }
+
+    @Test
     void aPassThatIsLeftEarlyGivesItsMemoryBack() throws InterruptedException {
         for (int i = 0; i < 10; i++) {
             try (Pass pass = pipeline.pass(first(400))) {
@@ -111,6 +154,10 @@ class BatchPipelineTest {
     }
 
     private byte[] epoch(long seed, int epoch) throws InterruptedException {
+        return epoch(augmentation, seed, epoch);
+    }
+
+    private byte[] epoch(Augmentation augmentation, long seed, int epoch) throws InterruptedException {
         int[] order = Order.shuffled(Order.natural(100), Draws.ORDER.random(seed, epoch));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Subset subset = new Subset(shapes.train(), order);
@@ -124,6 +171,10 @@ class BatchPipelineTest {
             }
         }
         return bytes.toByteArray();
+    }
+
+    private static Augmentation augmentation(Augment augment) {
+        return Augmentation.of(augment, new ImageSize(3, 32, 32), new double[] {0.5, 0.5, 0.5});
     }
 
     private static List<Integer> sizes(Pass pass) throws InterruptedException {

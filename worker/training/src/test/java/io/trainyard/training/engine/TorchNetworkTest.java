@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TorchNetworkTest {
+    private static final Optimizer ADAM = new Optimizer.Adam(null, null, null, null, null);
     private static Torch torch;
 
     @TempDir
@@ -43,7 +44,7 @@ class TorchNetworkTest {
                 TorchNetwork torchNetwork = TorchNetwork.load(
                         network,
                         new TorchNetwork.Beginning(new Initialization(network, 1), 0),
-                        new Optimizer.Adam(null, null, null, null, null),
+                        Recipe.of(ADAM),
                         new Normalization(new double[] {0.5, 0.5, 0.5}, new double[] {0.5, 0.5, 0.5}),
                         torch.device("cpu"),
                         scratch)) {
@@ -52,7 +53,8 @@ class TorchNetworkTest {
             for (int i = 0; i < 60; i++) {
                 try (Pass pass = pipeline.pass(few);
                         Batch batch = pass.next()) {
-                    last = torchNetwork.train(batch, 0.001);
+                    last = torchNetwork.train(batch, 1);
+                    torchNetwork.update(ADAM);
                 }
             }
             assertThat(last.correct()).isGreaterThan(28);

@@ -1,21 +1,23 @@
-package io.trainyard.training.data;
+package io.trainyard.datasets.augment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trainyard.contract.DataSpec.Augment;
-import io.trainyard.contract.DataSpec.RandomCrop;
+import io.trainyard.contract.Augment;
+import io.trainyard.contract.Augment.RandomCrop;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AugmentationTest {
-    private static final int CHANNELS = 2;
+    private static final int CHANNELS = 3;
     private static final int HEIGHT = 3;
     private static final int WIDTH = 4;
+    private final ImageSize size = new ImageSize(CHANNELS, HEIGHT, WIDTH);
     private final byte[] image = new byte[CHANNELS * HEIGHT * WIDTH];
 
     AugmentationTest() {
@@ -33,7 +35,7 @@ class AugmentationTest {
     void flipsMirrorEveryRowOfHalfTheImages() {
         byte[] mirrored = expected(0, 0, true);
 
-        assertThat(draws(new Augment(null, true), 200)).containsExactlyInAnyOrder(boxed(image), boxed(mirrored));
+        assertThat(draws(crops(null, true), 200)).containsExactlyInAnyOrder(boxed(image), boxed(mirrored));
     }
 
     @Test
@@ -45,30 +47,50 @@ class AugmentationTest {
             }
         }
 
-        assertThat(draws(new Augment(new RandomCrop(1), false), 500)).isEqualTo(places);
+        assertThat(draws(crops(1, false), 500)).isEqualTo(places);
     }
 
     @Test
     void paddingBeyondTheImageLeavesZeros() {
-        assertThat(draws(new Augment(new RandomCrop(6), false), 2000)).contains(boxed(new byte[image.length]));
+        assertThat(draws(crops(6, false), 2000)).contains(boxed(new byte[image.length]));
     }
 
     @Test
     void bothTogetherCropFirst() {
-        assertThat(draws(new Augment(new RandomCrop(1), true), 2000))
-                .hasSize(18)
-                .contains(boxed(expected(1, -1, true)));
+        assertThat(draws(crops(1, true), 2000)).hasSize(18).contains(boxed(expected(1, -1, true)));
+    }
+
+    /** Old runs replay only as long as this holds: a row, a column and a flip of each image, in this order. */
+    @Test
+    void cropsAndFlipsDrawAsTheyAlwaysDid() {
+        Augmentation augmentation = Augmentation.of(crops(1, true), size, new double[CHANNELS]);
+        Random random = new Random(5);
+        Random again = new Random(5);
+        for (int i = 0; i < 50; i++) {
+            Frame frame = new Frame(size);
+            System.arraycopy(image, 0, frame.pixels(), 0, image.length);
+            augmentation.draw(random).applyTo(frame);
+            int down = again.nextInt(3) - 1;
+            int right = again.nextInt(3) - 1;
+            assertThat(frame.pixels()).isEqualTo(expected(down, right, again.nextBoolean()));
+        }
+    }
+
+    private static Augment crops(@Nullable Integer padding, boolean flips) {
+        RandomCrop crop = padding == null ? null : new RandomCrop(padding);
+        return new Augment(crop, null, flips, null, null, null, null, null, null);
     }
 
     private Set<List<Byte>> draws(Augment augment, int count) {
-        Augmentation augmentation = new Augmentation(augment, CHANNELS, HEIGHT, WIDTH);
+        Augmentation augmentation = Augmentation.of(augment, size, new double[CHANNELS]);
+        Frame frame = new Frame(size);
         Random random = new Random(1);
         Set<List<Byte>> results = new HashSet<>();
         for (int i = 0; i < count; i++) {
-            byte[] changed = new byte[image.length];
-            Arrays.fill(changed, (byte) 99);
-            augmentation.apply(image, changed, random);
-            results.add(boxed(changed));
+            Arrays.fill(frame.room(), (byte) 99);
+            System.arraycopy(image, 0, frame.pixels(), 0, image.length);
+            augmentation.draw(random).applyTo(frame);
+            results.add(boxed(frame.pixels()));
         }
         return results;
     }
