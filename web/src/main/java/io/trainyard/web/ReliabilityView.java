@@ -19,6 +19,11 @@ public record ReliabilityView(List<Bin> bins) {
         return MARGIN;
     }
 
+    /** Where the middle of the plot is, from the left. */
+    public int middle() {
+        return MARGIN + SIDE / 2;
+    }
+
     public int width() {
         return SIDE + MARGIN + 12;
     }
