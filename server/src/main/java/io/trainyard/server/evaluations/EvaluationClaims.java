@@ -66,7 +66,7 @@ public class EvaluationClaims {
                 normalization.std(),
                 catalogue.reference(version.id()),
                 Parts.of(evaluation.part()).orElse(Part.TEST),
-                subject.parts(version),
+                subject.parting(version),
                 trained == null ? 0 : trained.seed());
     }
 

@@ -103,7 +103,7 @@ final class FitCheck {
     }
 
     private boolean has(Part part) {
-        Split split = Split.of(facts(), subject.parts(version));
+        Split split = Split.of(facts(), subject.parting(version));
         return switch (part) {
             case TRAIN -> split.training() > 0;
             case VALIDATION -> split.validation() > 0;

@@ -29,7 +29,7 @@ record Subject(
      * How a run came to the checkpoint.
      *
      * @param data the version it is bound to
-     * @param spec how it took its parts of that version, with {@code seed}
+     * @param spec how it parts that version, with {@code seed}
      */
     record Trained(DatasetVersion data, DataSpec spec, long seed, QueueSpec queue) {}
 
@@ -38,8 +38,8 @@ record Subject(
         return trained != null && trained.data().id() == version.id();
     }
 
-    /** How the parts of a version are taken; one that it was not trained on is taken whole, and nothing held out of it. */
-    DataSpec parts(DatasetVersion version) {
+    /** How a version is parted; nothing is left out of one that it was not trained on, and nothing held out. */
+    DataSpec parting(DatasetVersion version) {
         return trained != null && isTrainedOn(version)
                 ? trained.spec()
                 : new DataSpec(version.label(), null, new Validation(0.0, true), null, null, null);

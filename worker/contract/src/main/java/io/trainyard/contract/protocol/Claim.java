@@ -47,9 +47,8 @@ public sealed interface Claim {
      * @param classes how many logits the network has; the data set's classes in the same order
      * @param mean subtracted from pixel values in [0, 1], one per channel
      * @param std divided by, one per channel
-     * @param data how the parts are taken: how many training images, and how validation is held out of them where the
-     *     data set brings no such split; all else in it is said by the other components
-     * @param seed of those draws
+     * @param data how the data set is parted: how many images are taken and held out
+     * @param seed of these draws
      */
     record Evaluate(
             long job,
