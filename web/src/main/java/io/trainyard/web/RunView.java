@@ -28,6 +28,7 @@ public record RunView(
         @Nullable Long clonedFrom,
         List<Summary> summaries,
         List<CheckpointRow> checkpoints,
+        EvaluationsView evaluations,
         List<AttemptRow> attempts,
         Map<String, String> environment,
         Map<String, String> tags,
@@ -77,6 +78,7 @@ public record RunView(
      * A checkpoint.
      *
      * @param reasons in words: best, last, epoch
+     * @param evaluated what it came to on parts of data sets
      * @param bytes of its tensors
      */
     public record CheckpointRow(
@@ -87,6 +89,7 @@ public record RunView(
             @Nullable Double valLoss,
             @Nullable Double valAccuracy,
             @Nullable Double testAccuracy,
+            List<EvaluationRow> evaluated,
             long bytes,
             Moment created) {
         public String valLossText() {
