@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Trains and evaluates for a server: one job after the other, until it is stopped. A server that is away is waited for. */
-public final class Worker {
+public final class Worker implements Stoppable {
     private static final System.Logger LOG = System.getLogger(Worker.class.getName());
     private static final int UNKNOWN = 404;
 
@@ -38,11 +38,11 @@ public final class Worker {
     private boolean stopping;
 
     /**
-     * How a worker trains.
+     * How a worker computes.
      *
      * @param device {@code cpu} or {@code cuda:0}
      * @param threads CPU threads to compute with
-     * @param patience how long a training process may take to end when the worker is stopped
+     * @param patience how long a process may take to end when the worker is stopped
      * @param farewell how long the rest may then take to reach the server
      */
     public record Training(String device, int threads, Duration patience, Duration farewell) {}
@@ -90,6 +90,7 @@ public final class Worker {
     }
 
     /** Takes no more jobs; one that is being worked on goes back to the queue as soon as its process has ended. */
+    @Override
     public synchronized void stop() {
         if (stopping) {
             return;
@@ -104,7 +105,8 @@ public final class Worker {
         CompletableFuture.delayedExecutor(limit, TimeUnit.MILLISECONDS).execute(this::interrupt);
     }
 
-    /** Ends the training process, if there is one, at once. */
+    /** Ends the process, if there is one, at once. */
+    @Override
     public synchronized void kill() {
         if (runner != null) {
             runner.kill();

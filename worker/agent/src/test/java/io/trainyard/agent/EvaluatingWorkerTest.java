@@ -204,7 +204,7 @@ class EvaluatingWorkerTest {
                 List.of(0.25, 0.25, 0.25),
                 new Claim.DatasetRef(1, behaviour, "shapes", "0", 0),
                 Claim.Part.TEST,
-                DataSpec.Validation.DEFAULT,
+                new DataSpec("shapes", null, null, null, null, null),
                 1);
     }
 

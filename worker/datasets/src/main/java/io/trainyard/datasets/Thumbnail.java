@@ -1,10 +1,6 @@
 package io.trainyard.datasets;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import javax.imageio.ImageIO;
 
 /** One image of a data set for people to look at. */
 public final class Thumbnail {
@@ -37,16 +33,6 @@ public final class Thumbnail {
                 image.getRaster().setSample(i % picture.width(), i / picture.width(), c, level);
             }
         }
-        return png(image);
-    }
-
-    static byte[] png(BufferedImage image) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory failed", e);
-        }
-        return out.toByteArray();
+        return Png.of(image);
     }
 }

@@ -30,7 +30,7 @@ record EvaluatedPart(ImageSource source, ImageShape shape, Subset images) implem
         ImageSource source = data.open(new Resize(shape.height(), shape.width()));
         try {
             check(claim, shape, data, source);
-            DataParts parts = DataParts.of(source, claim.validation(), claim.seed());
+            DataParts parts = DataParts.of(source, claim.data(), claim.seed());
             Subset images =
                     switch (claim.part()) {
                         case TRAIN -> parts.train();

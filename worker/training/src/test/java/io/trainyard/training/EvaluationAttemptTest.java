@@ -187,7 +187,7 @@ class EvaluationAttemptTest {
                         claim.std(),
                         claim.dataset(),
                         claim.part(),
-                        claim.validation(),
+                        claim.data(),
                         claim.seed()),
                 file(trained.cut(Reason.LAST)));
 
@@ -269,7 +269,7 @@ class EvaluationAttemptTest {
                     numbers(file.metadata().get("std")),
                     new Claim.DatasetRef(1, "few-shapes@1", "folders", "", 0),
                     part,
-                    spec.data().validation(),
+                    spec.data(),
                     SEED);
         }
     }

@@ -6,6 +6,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import io.trainyard.networks.Network;
 import io.trainyard.networks.Weights;
+import io.trainyard.networks.torchscript.Criterion;
 import io.trainyard.training.data.Batch;
 import io.trainyard.training.data.Normalization;
 import java.io.IOException;
@@ -34,7 +35,7 @@ public final class TorchClassifier implements AutoCloseable {
         JniUtils.setGradMode(false);
         PtNDManager manager = (PtNDManager) NDManager.newBaseManager(device, "PyTorch");
         try {
-            ScriptModule module = ScriptModule.load(network, weights, manager, scratch);
+            ScriptModule module = ScriptModule.load(network, Criterion.PLAIN, weights, manager, scratch);
             module.evaluate();
             return new TorchClassifier(manager, module, new Pixels(network.input(), normalization, manager));
         } catch (IOException | RuntimeException e) {
