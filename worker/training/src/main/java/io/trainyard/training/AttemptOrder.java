@@ -36,9 +36,16 @@ public sealed interface AttemptOrder {
      * @param checkpoint the file of the checkpoint that the specification starts from; null where it names none, or
      *     where there is a resume point
      * @param resume where to go on from; null to start at epoch 0
+     * @param warning to be said in the run's log; null if there is none
      */
     record Train(
-            RunSpec spec, Data data, @Nullable Path checkpoint, @Nullable Resume resume, String device, int threads)
+            RunSpec spec,
+            Data data,
+            @Nullable Path checkpoint,
+            @Nullable Resume resume,
+            String device,
+            int threads,
+            @Nullable String warning)
             implements AttemptOrder {
         public Train {
             check(threads);

@@ -1,7 +1,7 @@
 package io.trainyard.agent.attempt;
 
 import io.trainyard.agent.attempt.AttemptRunner.Workplace;
-import io.trainyard.agent.server.RefusedException;
+import io.trainyard.agent.server.AttemptClient;
 import io.trainyard.contract.protocol.Claim;
 import io.trainyard.contract.protocol.Claim.CheckpointRef;
 import io.trainyard.training.AttemptOrder;
@@ -34,18 +34,27 @@ final class AttemptPreparation implements Attempt.Preparation {
     }
 
     private AttemptOrder order(AttemptOrder.Data data) throws IOException, InterruptedException, PreparationException {
-        if (claim instanceof Claim.Train train) {
-            return new AttemptOrder.Train(
-                    train.spec(),
-                    data,
-                    train.checkpoint() == null ? null : fetch(train.checkpoint()),
-                    resume(train.resume()),
-                    workplace.device(),
-                    workplace.threads());
+        if (claim instanceof Claim.Train training) {
+            return train(training, data);
         }
         Claim.Evaluate evaluation = (Claim.Evaluate) claim;
         return new AttemptOrder.Evaluate(
                 evaluation, data, fetch(evaluation.checkpoint()), workplace.device(), workplace.threads());
+    }
+
+    private AttemptOrder train(Claim.Train training, AttemptOrder.Data data)
+            throws IOException, InterruptedException, PreparationException {
+        AttemptOrder.Resume resume = resume(training.resume());
+        boolean lost = training.resume() != null && resume == null;
+        CheckpointRef start = resume == null ? training.checkpoint() : null;
+        return new AttemptOrder.Train(
+                training.spec(),
+                data,
+                start == null ? null : fetch(start),
+                resume,
+                workplace.device(),
+                workplace.threads(),
+                lost ? "The resume point is damaged on the server; the run begins anew." : null);
     }
 
     private Path fetch(CheckpointRef checkpoint) throws IOException, InterruptedException, PreparationException {
@@ -55,18 +64,13 @@ final class AttemptPreparation implements Attempt.Preparation {
     }
 
     private AttemptOrder.@Nullable Resume resume(Claim.@Nullable ResumePoint point)
-            throws InterruptedException, PreparationException {
+            throws IOException, InterruptedException {
         if (point == null) {
             return null;
         }
-        try {
-            workplace.retry().untilAnswered("fetching the resume point", () -> {
-                workplace.server().checkpoint(point.checkpoint(), directory.resumePoint());
-                return true;
-            });
-            return new AttemptOrder.Resume(directory.resumePoint(), point.epoch(), point.step());
-        } catch (RefusedException e) {
-            throw new PreparationException("The resume point could not be fetched: " + e.getMessage());
-        }
+        AttemptClient lease = workplace.server().attempt(claim.job(), claim.attempt());
+        boolean whole = new ResumePointDownload(workplace.server(), workplace.retry(), lease::heartbeat)
+                .fetch(point, directory.resumePoint());
+        return whole ? new AttemptOrder.Resume(directory.resumePoint(), point.epoch(), point.step()) : null;
     }
 }
