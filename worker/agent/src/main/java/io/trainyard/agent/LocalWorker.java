@@ -69,12 +69,7 @@ final class LocalWorker implements Crew.Member {
 
     @Override
     public void run() throws IOException, InterruptedException {
-        LOG.log(
-                Level.INFO,
-                "Computing on {0} ({1}) with {2} CPU threads.",
-                devices.get(0).id(),
-                devices.get(0).name(),
-                threads);
+        LOG.log(Level.INFO, "Starting {0}.", this);
         try (WorkerHome home = homes.take();
                 WarmTraining training = new WarmTraining(
                         new TrainingProcess(home.libraries(), machine.memoryBytes(), threads), home.folder())) {
@@ -120,5 +115,12 @@ final class LocalWorker implements Crew.Member {
         if (worker != null) {
             worker.kill();
         }
+    }
+
+    /** Who computes on what. */
+    @Override
+    public String toString() {
+        Device device = devices.get(0);
+        return name + " on " + device.id() + " (" + device.name() + ") with " + threads + " CPU threads";
     }
 }
