@@ -160,6 +160,21 @@ class EvaluationRequestsTest {
     }
 
     @Test
+    void anEvaluationOfARunThatCannotBeReadAnyMoreFailsWithThatReason() {
+        int checkpoint = run.cut(1);
+        run.end();
+        int id = run.askFor(checkpoint, "{}").extract().path("evaluations[0].id");
+        jdbi.useHandle(handle ->
+                handle.execute("update run set spec = '{\"train\": {\"optimizer\": 3}}' where id = ?", run.run()));
+
+        run.claimed().statusCode(204);
+
+        run.evaluation(id)
+                .body("state", equalTo("failed"))
+                .body("reason", containsString("stored by another version of Trainyard"));
+    }
+
+    @Test
     void whatIsNotThereIsNotFound() {
         run.askFor(987_654_321, "{}").statusCode(404);
         run.asMember().get("/api/v1/runs/987654321/evaluations").then().statusCode(404);
