@@ -66,7 +66,7 @@ class Subjects {
                 data.classes().size(),
                 data.classes(),
                 trained(run, spec),
-                before(spec));
+                before(run));
     }
 
     private Trained trained(Run run, RunSpec spec) {
@@ -78,20 +78,25 @@ class Subjects {
                 spec.queue());
     }
 
-    private List<Trained> before(RunSpec spec) {
+    private List<Trained> before(Run child) {
         List<Trained> before = new ArrayList<>();
-        Optional<Run> parent = parent(spec);
+        Optional<Run> parent = parent(child);
         while (parent.isPresent() && before.size() < MOST_ANCESTORS) {
             Run run = parent.get();
-            Optional<RunSpec> known = run.stored().read();
-            known.ifPresent(found -> before.add(trained(run, found)));
-            parent = known.flatMap(this::parent);
+            run.stored().read().ifPresent(spec -> before.add(trained(run, spec)));
+            parent = parent(run);
         }
         return before;
     }
 
-    private Optional<Run> parent(RunSpec spec) {
-        return Optional.ofNullable(spec.initialize())
+    /** The run that it goes on from, or whose checkpoint it starts from. */
+    private Optional<Run> parent(Run run) {
+        if (run.parent() != null) {
+            return Optional.of(runs.get(run.parent()));
+        }
+        return run.stored()
+                .read()
+                .map(RunSpec::initialize)
                 .flatMap(initialize -> checkpoints.find(initialize.checkpoint()))
                 .map(Checkpoint::run)
                 .map(runs::get);

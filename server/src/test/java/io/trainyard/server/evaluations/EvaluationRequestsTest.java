@@ -89,7 +89,7 @@ class EvaluationRequestsTest {
 
     @Test
     void whereNothingIsHeldOutTheTestImagesAreMeant() {
-        run.train("{dataset: small, validation: {fraction: 0}}");
+        run.train("{dataset: small, validation: {fraction: 0}}\ncheckpoints: {keepBest: {count: 0}}");
         int checkpoint = run.cut(1);
 
         run.askFor(checkpoint, "{}").body("evaluations[0].part", equalTo("test"));
