@@ -8,6 +8,6 @@ public record Plan(RunSpec spec, DatasetFacts dataset, Network network) {
 
     /** How many images an epoch has. */
     public long trainingImages() {
-        return Split.of(dataset, spec.data().validation()).training();
+        return Split.of(dataset, spec.data()).training();
     }
 }
