@@ -3,6 +3,7 @@ import { Augmented } from "./form/augmented.js";
 import { Cost } from "./form/cost.js";
 import { fillForm, readSpec, showFields } from "./form/fields.js";
 import { Mistakes } from "./form/mistakes.js";
+import { Rate } from "./form/rate.js";
 import { toYaml } from "./form/yaml.js";
 import "./copy.js";
 
@@ -14,6 +15,7 @@ const state = form.querySelector("[data-check-state]");
 const submit = form.querySelector("[data-submit]");
 const mistakes = new Mistakes(form, form.querySelector("[data-mistakes]"));
 const cost = new Cost(form, form.querySelector("[data-cost]"));
+const rate = new Rate(form.querySelector("[data-rate]"));
 const augmented = new Augmented(form);
 const start = form.querySelector("[data-start]");
 const trained = form.querySelector("[data-trainable]");
@@ -45,6 +47,7 @@ async function check(fill) {
     mistakes.clear();
     if (fill && body.spec) fillForm(form, body.spec);
     showTrained(body);
+    rate.show(body.learningRate, body.spec.train);
     say("Checked: nothing is wrong with it.");
   } else {
     mistakes.show(found, fill ? new Set() : touched);

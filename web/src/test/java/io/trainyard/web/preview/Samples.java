@@ -97,7 +97,7 @@ final class Samples {
                         Section.DATA,
                         theme,
                         "datasets",
-                        new DatasetsView(datasets(), new DatasetsView.Draft("", "", ""), null),
+                        new DatasetsView(datasets(), known(), new DatasetsView.Draft("", "", ""), null),
                         List.of(new Crumb("Data", null)));
             case "/datasets/fashion-mnist" ->
                 page(
@@ -334,18 +334,14 @@ final class Samples {
         return new QueueView(
                 List.of(
                         new QueueView.Running(
-                                39,
-                                "cnn-wide",
-                                "fashion",
+                                new QueueView.Task(39L, null, "cnn-wide", "fashion", "train"),
                                 new Progress(12, 30, 0.4, Duration.ofSeconds(754), 8412.0),
                                 "lab-gpu-1",
                                 1,
                                 null,
                                 ago(500)),
                         new QueueView.Running(
-                                38,
-                                "resnet-long",
-                                "cifar",
+                                new QueueView.Task(38L, null, "resnet-long", "cifar", "train"),
                                 new Progress(141, 300, 0.47, Duration.ofSeconds(12754), 2412.0),
                                 "lab-cpu-2",
                                 2,
@@ -354,18 +350,14 @@ final class Samples {
                 List.of(
                         new QueueView.Waiting(
                                 1,
-                                40,
-                                "resnet-long",
-                                "cifar",
+                                new QueueView.Task(40L, null, "resnet-long", "cifar", "train"),
                                 10,
                                 "any device",
                                 "Every worker that fits is busy.",
                                 ago(41)),
                         new QueueView.Waiting(
                                 2,
-                                41,
-                                "vgg",
-                                "cifar",
+                                new QueueView.Task(41L, null, "vgg", "cifar", "train"),
                                 0,
                                 "gpu, 8GiB, site=lab",
                                 "No worker has a GPU with 8GiB and the label site=lab.",
@@ -387,6 +379,7 @@ final class Samples {
                                 List.of("site=lab", "disk=fast"),
                                 39L,
                                 "cnn-wide",
+                                null,
                                 ago(4)),
                         new WorkersView.WorkerRow(
                                 2,
@@ -398,6 +391,7 @@ final class Samples {
                                 2,
                                 25_769_803_776L,
                                 List.of(),
+                                null,
                                 null,
                                 null,
                                 ago(9)),
@@ -413,8 +407,46 @@ final class Samples {
                                 List.of(),
                                 null,
                                 null,
+                                null,
                                 ago(8000))),
                 "https://trainyard.lab.example");
+    }
+
+    private List<DatasetsView.KnownRow> known() {
+        return List.of(
+                known("cifar10", "CIFAR-10", 170_052_171, "fetching", 61_000_000, null, null),
+                known(
+                        "cifar100",
+                        "CIFAR-100",
+                        168_513_733,
+                        "failed",
+                        0,
+                        "https://www.cs.toronto.edu/~kriz/cifar-100-binary.tar.gz cannot be reached: its name is not known"
+                                + " here. Where the server has no network, add a local copy.",
+                        null),
+                known("mnist", "MNIST", 11_594_722, "absent", 0, null, null),
+                known("fashion-mnist", "Fashion-MNIST", 30_878_645, "ready", 0, null, "fashion-mnist@1"));
+    }
+
+    private DatasetsView.KnownRow known(
+            String name,
+            String title,
+            long bytes,
+            String state,
+            long done,
+            @Nullable String problem,
+            @Nullable String label) {
+        return new DatasetsView.KnownRow(
+                name,
+                title,
+                "60,000 pictures in ten classes.",
+                "https://example.org/" + name,
+                "cite its authors",
+                bytes,
+                state,
+                done,
+                problem,
+                label);
     }
 
     private List<DatasetsView.DatasetRow> datasets() {

@@ -12,7 +12,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "trainyard-agent",
         description = "Trains runs for a Trainyard server, submits them, or shows networks.",
-        subcommands = {WorkerCommand.class, SubmitCommand.class, NetworkCommand.class},
+        subcommands = {WorkerCommand.class, SubmitCommand.class, DatasetCommand.class, NetworkCommand.class},
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Version.class)

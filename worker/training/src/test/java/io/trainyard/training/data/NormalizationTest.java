@@ -44,8 +44,7 @@ class NormalizationTest {
 
     @Test
     void aWrongNumberOfNumbersIsRefused() {
-        assertThatThrownBy(() ->
-                        Normalization.of(new Normalize.Fixed(List.of(0.5, 0.5), List.of(0.5)), colours))
+        assertThatThrownBy(() -> Normalization.of(new Normalize.Fixed(List.of(0.5, 0.5), List.of(0.5)), colours))
                 .hasMessageContaining("data.normalize.mean has 2 numbers")
                 .hasMessageContaining("3 channels");
     }
