@@ -1,6 +1,7 @@
 package io.trainyard.training;
 
 import io.trainyard.contract.Plateau;
+import io.trainyard.contract.Resume;
 import io.trainyard.contract.RunSpec;
 import io.trainyard.contract.protocol.Report.Level;
 import io.trainyard.datasets.ImageSource;
@@ -10,6 +11,7 @@ import io.trainyard.networks.transfer.Transfer;
 import io.trainyard.training.checkpoints.ResumeState;
 import io.trainyard.training.data.DataParts;
 import io.trainyard.training.data.Normalization;
+import io.trainyard.training.precision.ChosenPrecision;
 import io.trainyard.training.telemetry.Telemetry;
 import java.util.Arrays;
 import java.util.Collection;
@@ -27,6 +29,9 @@ final class Announcement {
     Announcement(Telemetry telemetry, AttemptOrder order) {
         this.telemetry = telemetry;
         this.order = order;
+        if (order.warning() != null) {
+            warn(order.warning());
+        }
         say("Training on %s with %d CPU threads", order.device(), order.threads());
     }
 
@@ -95,6 +100,20 @@ final class Announcement {
 
     void resume(ResumeState state) {
         say("Going on after epoch %d, step %,d", state.epoch(), state.step());
+    }
+
+    /** @param remembers whether the optimizer goes on with what it remembered */
+    void otherRun(Resume origin, ResumeState state, boolean remembers) {
+        String from = origin.run() == null ? "checkpoint " + origin.checkpoint() : "the end of run " + origin.run();
+        say("Going on from %s: after epoch %d, step %,d", from, state.epoch(), state.step());
+        if (!remembers) {
+            say("There is no state of this optimizer in it, so that the optimizer starts fresh");
+        }
+    }
+
+    void precision(ChosenPrecision precision) {
+        say("Precision: %s", precision);
+        precision.warning().ifPresent(this::warn);
     }
 
     private void say(String format, Object... values) {
