@@ -24,9 +24,9 @@ final class Announcement {
     private static final int MOST_NAMES = 8;
 
     private final Telemetry telemetry;
-    private final AttemptOrder order;
+    private final AttemptOrder.Train order;
 
-    Announcement(Telemetry telemetry, AttemptOrder order) {
+    Announcement(Telemetry telemetry, AttemptOrder.Train order) {
         this.telemetry = telemetry;
         this.order = order;
         if (order.warning() != null) {
