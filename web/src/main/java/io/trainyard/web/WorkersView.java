@@ -13,7 +13,9 @@ public record WorkersView(List<WorkerRow> workers, String server) {
     /**
      * A worker.
      *
-     * @param state idle, training, silent or stopped
+     * @param state idle, training, evaluating, silent or stopped
+     * @param runName of the run that it trains, or whose checkpoint it evaluates
+     * @param evaluation what it evaluates; null if nothing
      * @param devices names, the one used first
      */
     public record WorkerRow(
@@ -28,6 +30,7 @@ public record WorkersView(List<WorkerRow> workers, String server) {
             List<String> labels,
             @Nullable Long run,
             @Nullable String runName,
+            @Nullable Long evaluation,
             Moment seen) {
         public String memoryText() {
             return Format.bytes(memoryBytes);
@@ -35,7 +38,7 @@ public record WorkersView(List<WorkerRow> workers, String server) {
 
         public String icon() {
             return switch (state) {
-                case "training" -> "running";
+                case "training", "evaluating" -> "running";
                 case "idle" -> "completed";
                 case "silent" -> "failed";
                 default -> "cancelled";
@@ -44,7 +47,7 @@ public record WorkersView(List<WorkerRow> workers, String server) {
 
         public String tone() {
             return switch (state) {
-                case "training" -> "running";
+                case "training", "evaluating" -> "running";
                 case "idle" -> "completed";
                 case "silent" -> "failed";
                 default -> "waiting";

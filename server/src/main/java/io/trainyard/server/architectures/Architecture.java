@@ -83,7 +83,7 @@ record Architecture(
             long total) {
         private static Memory of(Network network, ArchitectureQuery query) {
             TrainingMemory memory =
-                    TrainingMemory.of(network, query.batch(), query.optimizer().example());
+                    TrainingMemory.of(network, query.batch(), query.optimizer().example(), query.average());
             return new Memory(
                     query.batch(),
                     query.optimizer(),

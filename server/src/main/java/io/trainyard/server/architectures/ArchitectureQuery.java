@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * The query of an address: {@code input=3x32x32&classes=10&option.cdims=32,64}, or {@code options={"cdims":[32,64]}}.
  *
  * @param batch images per step, for the memory of training
+ * @param average whether training keeps an average of the weights
  * @param freeze what training leaves alone, as in a specification's {@code initialize.freeze}
  */
 record ArchitectureQuery(
@@ -21,6 +22,7 @@ record ArchitectureQuery(
         int classes,
         int batch,
         OptimizerKind optimizer,
+        boolean average,
         List<String> freeze,
         Map<String, Object> options) {
     static final int DEFAULT_BATCH = 32;
@@ -34,6 +36,7 @@ record ArchitectureQuery(
         int classes = usual.classes();
         int batch = DEFAULT_BATCH;
         OptimizerKind optimizer = OptimizerKind.ADAM;
+        boolean average = false;
         List<String> freeze = List.of();
         Map<String, Object> options = new LinkedHashMap<>();
         for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
@@ -47,13 +50,21 @@ record ArchitectureQuery(
                     batch = NetworkParameters.whole(name, value, 1, MAX_BATCH, mistakes)
                             .orElse(batch);
                 case "optimizer" -> optimizer = OptimizerKind.read(value, mistakes);
+                case "average" -> average = flag(name, value, mistakes);
                 case "freeze" ->
                     freeze = Stream.of(value.split(",")).map(String::strip).toList();
                 case "options" -> NetworkParameters.options(value, mistakes).ifPresent(options::putAll);
                 default -> addOption(name, value, variant, options, mistakes);
             }
         }
-        return new ArchitectureQuery(input, classes, batch, optimizer, freeze, options);
+        return new ArchitectureQuery(input, classes, batch, optimizer, average, freeze, options);
+    }
+
+    private static boolean flag(String name, String value, Mistakes mistakes) {
+        if (!value.equals("true") && !value.equals("false")) {
+            mistakes.add(name, "is '" + value + "'", "use true or false");
+        }
+        return value.equals("true");
     }
 
     private static void addOption(
@@ -62,7 +73,7 @@ record ArchitectureQuery(
             mistakes.add(
                     parameter,
                     "is no parameter",
-                    "use input, classes, batch, optimizer, freeze, options, or option.NAME");
+                    "use input, classes, batch, optimizer, average, freeze, options, or option.NAME");
             return;
         }
         String name = parameter.substring(OPTION.length());

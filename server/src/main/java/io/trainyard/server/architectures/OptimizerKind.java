@@ -3,22 +3,27 @@ package io.trainyard.server.architectures;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.trainyard.contract.Mistakes;
 import io.trainyard.contract.Optimizer;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Optimizers as far as their memory differs. */
 enum OptimizerKind {
     @JsonProperty("sgd")
-    SGD(new Optimizer.Sgd(null, 0.0, null), "SGD"),
+    SGD("sgd", new Optimizer.Sgd(null, 0.0, null), "SGD"),
     @JsonProperty("momentum")
-    MOMENTUM(new Optimizer.Sgd(null, 0.9, null), "SGD with momentum"),
+    MOMENTUM("momentum", new Optimizer.Sgd(null, 0.9, null), "SGD with momentum"),
+    @JsonProperty("rmsprop")
+    RMSPROP("rmsprop", new Optimizer.RmsProp(null, null, null, null, null, null), "RMSprop"),
     @JsonProperty("adam")
-    ADAM(new Optimizer.Adam(null, null, null, null, null), "Adam");
+    ADAM("adam", new Optimizer.Adam(null, null, null, null, null), "Adam"),
+    @JsonProperty("adamW")
+    ADAMW("adamW", new Optimizer.AdamW(null, null, null, null, null), "AdamW");
 
+    private final String word;
     private final Optimizer example;
     private final String title;
 
-    OptimizerKind(Optimizer example, String title) {
+    OptimizerKind(String word, Optimizer example, String title) {
+        this.word = word;
         this.example = example;
         this.title = title;
     }
@@ -28,13 +33,13 @@ enum OptimizerKind {
                 .filter(kind -> kind.word().equals(word))
                 .findFirst()
                 .orElseGet(() -> {
-                    mistakes.add("optimizer", "is '" + word + "'", "use sgd, momentum or adam");
+                    mistakes.add("optimizer", "is '" + word + "'", "use sgd, momentum, rmsprop, adam or adamW");
                     return ADAM;
                 });
     }
 
     String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 
     /** One of this kind; its numbers do not matter. */

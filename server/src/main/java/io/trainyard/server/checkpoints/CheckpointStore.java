@@ -8,6 +8,7 @@ import io.trainyard.server.metrics.LiveFeed;
 import io.trainyard.server.metrics.Superseded;
 import io.trainyard.server.queue.Lease;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -27,13 +28,16 @@ public class CheckpointStore {
     private final BlobStore blobs;
     private final BlobSweep sweep;
     private final LiveFeed feed;
+    private final Event<CheckpointRemoval> removals;
 
     @Inject
-    public CheckpointStore(Jdbi jdbi, BlobStore blobs, BlobSweep sweep, LiveFeed feed) {
+    public CheckpointStore(
+            Jdbi jdbi, BlobStore blobs, BlobSweep sweep, LiveFeed feed, Event<CheckpointRemoval> removals) {
         this.jdbi = jdbi;
         this.blobs = blobs;
         this.sweep = sweep;
         this.feed = feed;
+        this.removals = removals;
     }
 
     /**
@@ -187,6 +191,7 @@ public class CheckpointStore {
                     .map(StoredTensorRow::sha256)
                     .distinct()
                     .toList();
+            removals.fire(new CheckpointRemoval(id));
             handle.execute("delete from checkpoint where id = ?", id);
             sweep.sweep(tensors);
         }

@@ -7,6 +7,7 @@ import io.trainyard.server.metrics.ChunkRows.Chunk;
 import io.trainyard.server.metrics.SeriesRows.Addition;
 import io.trainyard.server.problems.InvalidRequestProblem;
 import io.trainyard.server.queue.Lease;
+import io.trainyard.server.queue.Work;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -38,7 +39,8 @@ public class MetricIngest {
     }
 
     /**
-     * Stores those of the reports that were not stored before, as part of the caller's transaction.
+     * Stores those of the reports that were not stored before, as part of the caller's transaction. Of an evaluation's
+     * reports only the progress is kept: what it finds is its result.
      *
      * @param lease held in this transaction
      * @throws InvalidRequestProblem if the reports bring too much at once, or steps of another kind than before
@@ -46,7 +48,9 @@ public class MetricIngest {
     @Transactional(TxType.MANDATORY)
     public void store(Lease lease, List<Report> reports) {
         ReportLimits.check(reports);
-        if (!reports.isEmpty()) {
+        if (lease.work() instanceof Work.Evaluation) {
+            tell(lease, reports);
+        } else if (!reports.isEmpty()) {
             jdbi.useHandle(handle -> store(handle, lease, reports));
         }
     }
@@ -66,11 +70,15 @@ public class MetricIngest {
             ChunkRows.insert(handle, lease.attempt(), fresh.get(0).sequence(), false, feed, chunks);
         }
         LogRows.insert(handle, lease.run(), lease.attempt(), feed, fresh);
-        fresh.stream()
+        tell(lease, fresh);
+    }
+
+    private void tell(Lease lease, List<Report> reports) {
+        reports.stream()
                 .map(Report::progress)
                 .filter(reported -> reported != null)
                 .reduce((earlier, later) -> later)
-                .ifPresent(reported -> progress.fire(new ProgressReported(lease.run(), reported)));
+                .ifPresent(reported -> progress.fire(new ProgressReported(lease.work(), reported)));
     }
 
     /** Each once, in the order of their sequence. */

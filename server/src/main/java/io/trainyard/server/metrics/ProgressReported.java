@@ -1,6 +1,7 @@
 package io.trainyard.server.metrics;
 
 import io.trainyard.contract.protocol.Report.Progress;
+import io.trainyard.server.queue.Work;
 
-/** A run has got on: fired as a synchronous CDI event in the transaction that stores the report. */
-public record ProgressReported(long run, Progress progress) {}
+/** Work has got on: fired as a synchronous CDI event in the transaction that stores the report. */
+public record ProgressReported(Work work, Progress progress) {}

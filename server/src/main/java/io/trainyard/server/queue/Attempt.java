@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One try at a run's job.
+ * One try at a job.
  *
  * @param number counts from 1
  * @param worker the worker's name

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** What was tried for a run, and what its worker is about to be told. */
+/** What was tried for a job, and what its worker is about to be told. */
 @ApplicationScoped
 public class Attempts {
     private final Jdbi jdbi;
@@ -26,16 +26,23 @@ public class Attempts {
     /** In order; empty before the first. */
     @Transactional
     public List<Attempt> of(long run) {
+        return of(new Work.Training(run));
+    }
+
+    /** In order; empty before the first. */
+    @Transactional
+    public List<Attempt> of(Work work) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         """
                         select attempt.*, worker.name as worker
                         from job
                         join attempt on attempt.job_id = job.id
                         join worker on worker.id = attempt.worker_id
-                        where job.run_id = :run
+                        where %s
                         order by attempt.number
-                        """)
-                .bind("run", run)
+                        """
+                                .formatted(Job.of(work)))
+                .bind("id", work.id())
                 .map((row, context) -> attempt(row))
                 .list());
     }
@@ -43,11 +50,17 @@ public class Attempts {
     /** {@code cancel} or {@code pause} while the worker has not obeyed yet. */
     @Transactional
     public Optional<String> pending(long run) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select command from job where run_id = :run and command is not null")
-                        .bind("run", run)
-                        .mapTo(String.class)
-                        .findOne());
+        return pending(new Work.Training(run));
+    }
+
+    /** {@code cancel} or {@code pause} while the worker has not obeyed yet. */
+    @Transactional
+    public Optional<String> pending(Work work) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select command from job where " + Job.of(work) + " and command is not null")
+                .bind("id", work.id())
+                .mapTo(String.class)
+                .findOne());
     }
 
     private static Attempt attempt(ResultSet row) throws SQLException {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Job(
         long id,
-        long run,
+        Work work,
         JobState state,
         int attempt,
         int failures,
@@ -23,11 +23,12 @@ record Job(
         Command command) {
 
     static final String COLUMNS =
-            "job.id, job.run_id, job.state, job.attempt, job.failures, job.losses, job.max_attempts, job.worker_id, job.command";
+            "job.id, job.run_id, job.evaluation_id, job.state, job.attempt, job.failures, job.losses, job.max_attempts,"
+                    + " job.worker_id, job.command";
 
     static final RowMapper<Job> MAPPER = (row, context) -> new Job(
             row.getLong("id"),
-            row.getLong("run_id"),
+            Work.of(row),
             JobState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
             row.getInt("attempt"),
             row.getInt("failures"),
@@ -35,6 +36,11 @@ record Job(
             row.getInt("max_attempts"),
             row.getObject("worker_id", Long.class),
             command(row.getString("command")));
+
+    /** The condition that finds the job of some work by {@code :id}. */
+    static String of(Work work) {
+        return work instanceof Work.Training ? "job.kind = 'train' and job.run_id = :id" : "job.evaluation_id = :id";
+    }
 
     static Command command(@Nullable String column) {
         return column == null ? Command.CONTINUE : Command.valueOf(column.toUpperCase(Locale.ROOT));

@@ -11,8 +11,8 @@ import java.util.Locale;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * What people want of a run's job. One that no worker has obeys at once; of one that is leased the worker hears with
- * its next heartbeat. Whether a command makes sense is the run's to say; here it is only carried out.
+ * What people want of a job. One that no worker has obeys at once; of one that is leased the worker hears with
+ * its next heartbeat. Whether a command makes sense is the run's or the evaluation's to say; here it is only carried out.
  */
 @ApplicationScoped
 public class JobCommands {
@@ -25,15 +25,15 @@ public class JobCommands {
         this.events = events;
     }
 
-    /** Locks the job of a run for the rest of the transaction; always before the run itself is locked. */
+    /** Locks the job for the rest of the transaction; always before the run itself is locked. */
     @Transactional(TxType.MANDATORY)
-    public void lock(long run) {
-        locked(run);
+    public void lock(Work work) {
+        locked(work);
     }
 
     @Transactional(TxType.MANDATORY)
-    public void cancel(long run) {
-        Job job = locked(run);
+    public void cancel(Work work) {
+        Job job = locked(work);
         if (job.state() == JobState.LEASED) {
             tell(job, Command.CANCEL);
         } else {
@@ -43,8 +43,8 @@ public class JobCommands {
 
     /** Takes the job out of the queue, or has its worker cut a resume point and stop; a cancel is not taken back. */
     @Transactional(TxType.MANDATORY)
-    public void pause(long run) {
-        Job job = locked(run);
+    public void pause(Work work) {
+        Job job = locked(work);
         if (job.state() != JobState.LEASED) {
             move(job, JobFate.PARKED);
         } else if (job.command() != Command.CANCEL) {
@@ -54,25 +54,25 @@ public class JobCommands {
 
     /** Puts a parked job back into the queue. */
     @Transactional(TxType.MANDATORY)
-    public void resume(long run) {
-        move(locked(run), JobFate.WAITING);
+    public void resume(Work work) {
+        move(locked(work), JobFate.WAITING);
     }
 
     /** Puts a job that ended back into the queue, its failures and losses forgotten; attempts are counted on. */
     @Transactional(TxType.MANDATORY)
-    public void retry(long run) {
-        Job job = locked(run);
+    public void retry(Work work) {
+        Job job = locked(work);
         jdbi.useHandle(handle -> handle.execute("update job set failures = 0, losses = 0 where id = ?", job.id()));
         move(job, JobFate.WAITING);
     }
 
-    private Job locked(long run) {
+    private Job locked(Work work) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "select " + Job.COLUMNS + " from job where run_id = :run and kind = 'train' for update")
-                .bind("run", run)
+                        "select " + Job.COLUMNS + " from job where " + Job.of(work) + " for update")
+                .bind("id", work.id())
                 .map(Job.MAPPER)
                 .findOne()
-                .orElseThrow(() -> new NotFoundProblem("run " + run)));
+                .orElseThrow(() -> new NotFoundProblem(work.toString())));
     }
 
     private void tell(Job job, Command command) {
@@ -90,6 +90,6 @@ public class JobCommands {
                 JobSignal.send(handle);
             }
         });
-        events.fire(new JobEvent.Moved(job.run(), fate, null));
+        events.fire(new JobEvent.Moved(job.work(), fate, null));
     }
 }

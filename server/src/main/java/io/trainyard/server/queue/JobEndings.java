@@ -134,7 +134,7 @@ public class JobEndings {
         if (fate == JobFate.WAITING) {
             JobSignal.send(handle);
         }
-        events.fire(new JobEvent.Moved(job.run(), fate, words(job.attempt(), ending, fate, wait, reason)));
+        events.fire(new JobEvent.Moved(job.work(), fate, words(job.attempt(), ending, fate, wait, reason)));
     }
 
     static JobFate fate(Ending ending, Command command, boolean givenUp) {

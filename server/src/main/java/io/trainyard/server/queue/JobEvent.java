@@ -3,20 +3,20 @@ package io.trainyard.server.queue;
 import io.trainyard.contract.protocol.Start;
 import org.jspecify.annotations.Nullable;
 
-/** Something that happened to a run's job, fired as a synchronous CDI event in the transaction that did it. */
+/** Something that happened to a job, fired as a synchronous CDI event in the transaction that did it. */
 public sealed interface JobEvent {
-    long run();
+    Work work();
 
     /** A worker has taken the job. */
-    record Claimed(long run, int attempt) implements JobEvent {}
+    record Claimed(Work work, int attempt) implements JobEvent {}
 
-    /** The attempt begins to train. */
-    record Started(long run, int attempt, Start start) implements JobEvent {}
+    /** The attempt begins to work. */
+    record Started(Work work, int attempt, Start start) implements JobEvent {}
 
     /**
      * The job has gone back to the queue, out of it, or to its end.
      *
      * @param reason why, for people; null where there is nothing to say
      */
-    record Moved(long run, JobFate fate, @Nullable String reason) implements JobEvent {}
+    record Moved(Work work, JobFate fate, @Nullable String reason) implements JobEvent {}
 }

@@ -34,7 +34,7 @@ public class JobQueue {
                     leased_until = now() + make_interval(secs => :lease)
                 from fitting
                 where job.id = fitting.id
-                returning job.id, job.attempt, job.run_id, job.worker_id
+                returning job.id, job.attempt, job.run_id, job.evaluation_id, job.worker_id
             ), recorded as (
                 insert into attempt (job_id, number, worker_id) select id, attempt, worker_id from leased
             )
@@ -53,18 +53,23 @@ public class JobQueue {
         this.events = events;
     }
 
-    /** Puts the training of a run into the queue, visible to workers when the transaction commits; answers the job. */
+    /** Puts work into the queue, visible to workers when the transaction commits; answers the job. */
     @Transactional
-    public long enqueue(long run, QueueSpec spec) {
+    public long enqueue(Work work, QueueSpec spec) {
         Requires requires = spec.requires();
+        boolean training = work instanceof Work.Training;
         return jdbi.withHandle(handle -> {
             long job = handle.createQuery(
                             """
-                            insert into job (run_id, kind, priority, needs_device, needs_memory, needs_labels, max_attempts)
-                            values (:run, 'train', :priority, :device, :memory, cast(:labels as jsonb), :maxAttempts)
+                            insert into job (kind, run_id, evaluation_id, priority, needs_device, needs_memory, needs_labels,
+                                max_attempts)
+                            values (:kind, :run, :evaluation, :priority, :device, :memory, cast(:labels as jsonb),
+                                :maxAttempts)
                             returning id
                             """)
-                    .bind("run", run)
+                    .bind("kind", training ? "train" : "evaluate")
+                    .bind("run", training ? work.id() : null)
+                    .bind("evaluation", training ? null : work.id())
                     .bind("priority", spec.priority())
                     .bind("device", requires.device().name().toLowerCase(Locale.ROOT))
                     .bind(
@@ -85,10 +90,10 @@ public class JobQueue {
         Optional<Lease> lease = jdbi.withHandle(handle -> handle.createQuery(CLAIM)
                 .bind("worker", worker)
                 .bind("lease", seconds(config.lease()))
-                .map((row, context) -> new Lease(
-                        row.getLong("id"), row.getInt("attempt"), row.getLong("run_id"), row.getLong("worker_id")))
+                .map((row, context) ->
+                        new Lease(row.getLong("id"), row.getInt("attempt"), Work.of(row), row.getLong("worker_id")))
                 .findOne());
-        lease.ifPresent(claimed -> events.fire(new JobEvent.Claimed(claimed.run(), claimed.attempt())));
+        lease.ifPresent(claimed -> events.fire(new JobEvent.Claimed(claimed.work(), claimed.attempt())));
         return lease;
     }
 
@@ -102,18 +107,18 @@ public class JobQueue {
     public Lease fence(long job, int attempt) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         """
-                        select run_id, worker_id from job
+                        select run_id, evaluation_id, worker_id from job
                         where id = :job and attempt = :attempt and state = 'leased'
                         for update
                         """)
                 .bind("job", job)
                 .bind("attempt", attempt)
-                .map((row, context) -> new Lease(job, attempt, row.getLong("run_id"), row.getLong("worker_id")))
+                .map((row, context) -> new Lease(job, attempt, Work.of(row), row.getLong("worker_id")))
                 .findOne()
                 .orElseThrow(() -> new StaleLeaseException(job, attempt)));
     }
 
-    /** Notes that the attempt trains from {@code start} on. */
+    /** Notes that the attempt works from {@code start} on. */
     @Transactional(TxType.MANDATORY)
     public void started(Lease lease, Start start) {
         jdbi.useHandle(handle -> handle.createUpdate(
@@ -127,7 +132,7 @@ public class JobQueue {
                 .bind("epoch", start.epoch())
                 .bind("step", start.step())
                 .execute());
-        events.fire(new JobEvent.Started(lease.run(), lease.attempt(), start));
+        events.fire(new JobEvent.Started(lease.work(), lease.attempt(), start));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.trainyard.server.queue;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -8,17 +9,15 @@ import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** The queue as people see it: who trains what, and who waits for what. */
+/** The queue as people see it: who does what, and who waits for what. */
 @ApplicationScoped
 public class QueueList {
     private static final String WAITING =
             """
-            select job.id, job.run_id, run.name, experiment.name as experiment, job.priority, job.needs_device,
-                job.needs_memory, job.needs_labels, job.enqueued_at,
+            select %4$s, job.priority, job.needs_device, job.needs_memory, job.needs_labels, job.enqueued_at,
                 extract(epoch from job.not_before - now()) as wait, fitting.*
             from job
-            join run on run.id = job.run_id
-            join experiment on experiment.id = run.experiment_id
+            %5$s
             cross join lateral (
                 select count(*) as online,
                     count(*) filter (where %1$s) as of_device,
@@ -33,20 +32,19 @@ public class QueueList {
             order by job.priority desc, job.id
             limit 500
             """
-                    .formatted(Fit.DEVICE, Fit.MEMORY, Fit.LABELS);
+                    .formatted(Fit.DEVICE, Fit.MEMORY, Fit.LABELS, Task.COLUMNS, Task.JOINS);
 
     private static final String RUNNING =
             """
-            select job.id, job.run_id, run.name, experiment.name as experiment, worker.name as worker, job.attempt,
-                job.command, attempt.claimed_at, job.leased_until
+            select %s, worker.name as worker, job.attempt, job.command, attempt.claimed_at, job.leased_until
             from job
-            join run on run.id = job.run_id
-            join experiment on experiment.id = run.experiment_id
+            %s
             join worker on worker.id = job.worker_id
             join attempt on attempt.job_id = job.id and attempt.number = job.attempt
             where job.state = 'leased'
             order by attempt.claimed_at
-            """;
+            """
+                    .formatted(Task.COLUMNS, Task.JOINS);
 
     private final Jdbi jdbi;
     private final QueueConfig config;
@@ -63,9 +61,7 @@ public class QueueList {
         return jdbi.withHandle(handle -> handle.createQuery(WAITING)
                 .bind("online", JobQueue.seconds(config.lease()))
                 .map((row, context) -> new Waiting(
-                        row.getLong("run_id"),
-                        row.getString("name"),
-                        row.getString("experiment"),
+                        Task.of(row),
                         row.getInt("priority"),
                         Needs.of(row).words(),
                         WhyWaiting.of(row).words(),
@@ -78,9 +74,7 @@ public class QueueList {
     public List<Running> running() {
         return jdbi.withHandle(handle -> handle.createQuery(RUNNING)
                 .map((row, context) -> new Running(
-                        row.getLong("run_id"),
-                        row.getString("name"),
-                        row.getString("experiment"),
+                        Task.of(row),
                         row.getString("worker"),
                         row.getInt("attempt"),
                         row.getString("command"),
@@ -95,8 +89,7 @@ public class QueueList {
      * @param needs what its worker must have, in words; empty for nothing
      * @param why it does not run yet, in words
      */
-    public record Waiting(
-            long run, String name, String experiment, int priority, String needs, String why, Instant since) {}
+    public record Waiting(@JsonUnwrapped Task task, int priority, String needs, String why, Instant since) {}
 
     /**
      * A job that a worker holds.
@@ -105,9 +98,7 @@ public class QueueList {
      * @param leasedUntil when the worker is given up unless it is heard of before
      */
     public record Running(
-            long run,
-            String name,
-            String experiment,
+            @JsonUnwrapped Task task,
             String worker,
             int attempt,
             @Nullable String command,

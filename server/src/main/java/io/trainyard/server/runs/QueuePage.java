@@ -4,6 +4,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.trainyard.server.accounts.Role;
 import io.trainyard.server.pages.Frames;
 import io.trainyard.server.queue.QueueList;
+import io.trainyard.server.queue.Task;
 import io.trainyard.web.Frame.Section;
 import io.trainyard.web.Moment;
 import io.trainyard.web.Pages;
@@ -20,7 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What is trained, and what waits for what. */
+/** What is worked on, and what waits for what. */
 @Path("/queue")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -48,10 +49,10 @@ public class QueuePage {
 
     private Running running(QueueList.Running job, Instant now) {
         return new Running(
-                job.run(),
-                job.name(),
-                job.experiment(),
-                RunViews.progress(runs.get(job.run())),
+                task(job.task()),
+                job.task().evaluation() == null
+                        ? RunViews.progress(runs.get(job.task().run()))
+                        : null,
                 job.worker(),
                 job.attempt(),
                 job.command(),
@@ -61,12 +62,14 @@ public class QueuePage {
     private static Waiting waiting(int place, QueueList.Waiting job, Instant now) {
         return new Waiting(
                 place,
-                job.run(),
-                job.name(),
-                job.experiment(),
+                task(job.task()),
                 job.priority(),
                 job.needs().isEmpty() ? "any worker" : job.needs(),
                 job.why(),
                 new Moment(job.since(), now));
+    }
+
+    private static QueueView.Task task(Task task) {
+        return new QueueView.Task(task.run(), task.evaluation(), task.name(), task.experiment(), task.what());
     }
 }

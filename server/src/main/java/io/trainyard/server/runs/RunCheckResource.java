@@ -33,15 +33,20 @@ public class RunCheckResource {
         SpecFormat format = SpecFormat.of(contentType);
         Plan plan = planner.plan(SpecReader.draft(document == null ? "" : document, format));
         return new Check(
-                plan.spec(), SpecWriter.yaml(plan.spec()), plan.dataset().label(), Costs.of(plan.network()));
+                plan.spec(),
+                SpecWriter.yaml(plan.spec()),
+                plan.dataset().label(),
+                Costs.of(plan.network()),
+                RateCurve.of(plan.spec().train(), plan.trainingImages()));
     }
 
     /**
      * @param spec with its defaults filled in
      * @param yaml the same, to be kept or sent
      * @param dataset the version it means, {@code name@number}
+     * @param learningRate over the run
      */
-    public record Check(RunSpec spec, String yaml, String dataset, Costs network) {}
+    public record Check(RunSpec spec, String yaml, String dataset, Costs network, RateCurve learningRate) {}
 
     /**
      * @param trainable parameters that training moves

@@ -100,7 +100,7 @@ class RunDetails {
             return run.reason();
         }
         return queue.waiting().stream()
-                .filter(job -> job.run() == run.id())
+                .filter(job -> job.task().trains(run.id()))
                 .map(job -> "Waits in the queue. " + job.why())
                 .findFirst()
                 .orElse(null);

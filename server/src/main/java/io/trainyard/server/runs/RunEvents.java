@@ -1,11 +1,13 @@
 package io.trainyard.server.runs;
 
 import io.trainyard.contract.protocol.Report.Progress;
+import io.trainyard.contract.protocol.Start;
 import io.trainyard.server.metrics.LiveFeed;
 import io.trainyard.server.metrics.ProgressReported;
 import io.trainyard.server.problems.NotFoundProblem;
 import io.trainyard.server.queue.JobEvent;
 import io.trainyard.server.queue.JobFate;
+import io.trainyard.server.queue.Work;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -25,14 +27,24 @@ class RunEvents {
     }
 
     void claimed(@Observes JobEvent.Claimed event) {
-        become(event.run(), RunStatus.RUNNING, null);
+        if (event.work() instanceof Work.Training run) {
+            become(run.id(), RunStatus.RUNNING, null);
+        }
     }
 
     void moved(@Observes JobEvent.Moved event) {
-        become(event.run(), status(event.fate()), event.reason());
+        if (event.work() instanceof Work.Training run) {
+            become(run.id(), status(event.fate()), event.reason());
+        }
     }
 
     void started(@Observes JobEvent.Started event) {
+        if (event.work() instanceof Work.Training run) {
+            started(run.id(), event.start());
+        }
+    }
+
+    private void started(long run, Start start) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         """
                         update run
@@ -40,18 +52,23 @@ class RunEvents {
                             environment = cast(:environment as jsonb)
                         where id = :run
                         """)
-                .bind("epoch", event.start().epoch())
-                .bind("step", event.start().step())
-                .bind("stepsPerEpoch", event.start().stepsPerEpoch())
-                .bind("environment", RunRows.json(event.start().environment()))
-                .bind("run", event.run())
+                .bind("epoch", start.epoch())
+                .bind("step", start.step())
+                .bind("stepsPerEpoch", start.stepsPerEpoch())
+                .bind("environment", RunRows.json(start.environment()))
+                .bind("run", run)
                 .execute());
-        live.changed(event.run());
+        live.changed(run);
     }
 
     /** The report that brought it has told those who watch. */
     void progressed(@Observes ProgressReported event) {
-        Progress progress = event.progress();
+        if (event.work() instanceof Work.Training run) {
+            progressed(run.id(), event.progress());
+        }
+    }
+
+    private void progressed(long run, Progress progress) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         """
                         update run set epoch = :epoch, step = :step, images_per_second = :speed
@@ -60,7 +77,7 @@ class RunEvents {
                 .bind("epoch", progress.epoch())
                 .bind("step", progress.step())
                 .bind("speed", Double.isFinite(progress.imagesPerSecond()) ? progress.imagesPerSecond() : null)
-                .bind("run", event.run())
+                .bind("run", run)
                 .execute());
     }
 

@@ -4,6 +4,7 @@ import io.trainyard.server.metrics.LiveFeed;
 import io.trainyard.server.problems.NotFoundProblem;
 import io.trainyard.server.queue.JobCommands;
 import io.trainyard.server.queue.JobQueue;
+import io.trainyard.server.queue.Work;
 import io.trainyard.server.specs.Plan;
 import io.trainyard.server.specs.Planner;
 import io.trainyard.server.specs.SpecReader.Draft;
@@ -53,7 +54,7 @@ public class RunService {
 
     private Run submit(Plan plan, String user, @Nullable Long clonedFrom) {
         long run = jdbi.withHandle(handle -> RunRows.insert(handle, plan, user, clonedFrom));
-        queue.enqueue(run, plan.spec().queue());
+        queue.enqueue(new Work.Training(run), plan.spec().queue());
         live.changed(run);
         return get(run);
     }
@@ -65,17 +66,18 @@ public class RunService {
      */
     @Transactional
     public Run act(long id, RunAction action) {
-        commands.lock(id);
+        Work training = new Work.Training(id);
+        commands.lock(training);
         RunStatus status =
                 jdbi.withHandle(handle -> RunRows.lock(handle, id)).orElseThrow(() -> new NotFoundProblem("run " + id));
         if (!action.isAllowed(status)) {
             throw new IllegalActionException(id, status, action);
         }
         switch (action) {
-            case CANCEL -> commands.cancel(id);
-            case PAUSE -> commands.pause(id);
-            case RESUME -> commands.resume(id);
-            case RETRY -> commands.retry(id);
+            case CANCEL -> commands.cancel(training);
+            case PAUSE -> commands.pause(training);
+            case RESUME -> commands.resume(training);
+            case RETRY -> commands.retry(training);
         }
         live.changed(id);
         return get(id);

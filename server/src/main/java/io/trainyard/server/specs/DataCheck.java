@@ -1,8 +1,10 @@
 package io.trainyard.server.specs;
 
+import io.trainyard.contract.ClassWeights;
 import io.trainyard.contract.DataSpec;
 import io.trainyard.contract.Mistakes;
 import io.trainyard.contract.Normalize;
+import io.trainyard.contract.Plateau;
 import io.trainyard.contract.RunSpec;
 import io.trainyard.contract.TrainSpec;
 import java.util.List;
@@ -94,6 +96,7 @@ final class DataCheck {
         }
         if (spec.train() != null) {
             batch(spec.train(), split);
+            classWeights(spec.train());
             metrics(spec.train(), split);
         }
     }
@@ -126,6 +129,27 @@ final class DataCheck {
         }
     }
 
+    private void classWeights(TrainSpec train) {
+        int classes = dataset.classes().size();
+        if (train.classWeights() instanceof ClassWeights.Given given
+                && given.weights() != null
+                && given.weights().size() != classes) {
+            mistakes.at("train")
+                    .at("classWeights")
+                    .add(
+                            "weights",
+                            "has " + given.weights().size() + " numbers, but " + dataset.label() + " has " + classes
+                                    + " classes",
+                            "give one number per class, in the order " + firstFew(dataset.classes()));
+        }
+    }
+
+    private static String firstFew(List<String> classes) {
+        int most = 5;
+        return String.join(", ", classes.subList(0, Math.min(most, classes.size())))
+                + (classes.size() > most ? ", ..." : "");
+    }
+
     private void metrics(TrainSpec train, Split split) {
         String held = "nothing is held out for validation";
         String fix = "use a train metric, or a data.validation.fraction above 0";
@@ -133,6 +157,9 @@ final class DataCheck {
                 && train.earlyStopping() != null
                 && isValidation(train.earlyStopping().metric())) {
             mistakes.at("train").at("earlyStopping").add("metric", "is of the validation split, but " + held, fix);
+        }
+        if (split.validation() == 0 && train.schedule() instanceof Plateau plateau && isValidation(plateau.metric())) {
+            mistakes.at("train").at("schedule").add("metric", "is of the validation split, but " + held, fix);
         }
         if (split.validation() == 0
                 && spec.checkpoints().keepBest().count() > 0

@@ -48,6 +48,28 @@ public class Planner {
         return new Plan(draft.spec().orElseThrow(), dataset.orElseThrow(), network.orElseThrow());
     }
 
+    /**
+     * The data that a draft asks for, whatever is wrong with the rest of it.
+     *
+     * @throws InvalidSpecException with every mistake of its data
+     */
+    public PlannedData data(Draft draft) {
+        List<Mistake> all = new ArrayList<>(draft.mistakes());
+        Mistakes found = new Mistakes();
+        Optional<DatasetFacts> dataset = draft.spec().flatMap(spec -> dataset(spec, draft, found));
+        dataset.ifPresent(facts -> DataCheck.check(draft.spec().orElseThrow(), facts, found));
+        Draft.addNew(found.all(), all);
+        List<Mistake> ofData = all.stream()
+                .filter(mistake -> mistake.path().isEmpty() || mistake.path().matches("data\\b.*"))
+                .toList();
+        if (!ofData.isEmpty()) {
+            throw new InvalidSpecException(ofData);
+        }
+        DataSpec data = draft.spec().orElseThrow().data();
+        return new PlannedData(
+                data, dataset.orElseThrow(), input(data, dataset.orElseThrow()).orElseThrow());
+    }
+
     private Optional<DatasetFacts> dataset(RunSpec spec, Draft draft, Mistakes mistakes) {
         if (spec.data() == null || !draft.isSound("data.dataset")) {
             return Optional.empty();

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param emptyClass a class of which no image is left to train on; null if there is none
  */
-record Split(long training, long validation, @Nullable String emptyClass) {
+public record Split(long training, long validation, @Nullable String emptyClass) {
 
     /** @param data asks for no more images than there are */
-    static Split of(DatasetFacts dataset, DataSpec data) {
+    public static Split of(DatasetFacts dataset, DataSpec data) {
         List<Integer> counts = dataset.counts().getOrDefault("train", List.of());
         List<Integer> taken = data.images() == null ? counts : ClassShares.of(counts, data.images());
         long all = taken.stream().mapToLong(Integer::longValue).sum();

@@ -8,6 +8,7 @@ import io.trainyard.networks.ImageShape;
 import io.trainyard.networks.Network;
 import io.trainyard.server.checkpoints.Checkpoint;
 import io.trainyard.server.checkpoints.CheckpointFile;
+import io.trainyard.server.checkpoints.StatedFacts;
 import io.trainyard.server.checkpoints.UploadedWeights;
 import io.trainyard.server.datasets.DatasetVersion;
 import io.trainyard.server.datasets.Datasets;

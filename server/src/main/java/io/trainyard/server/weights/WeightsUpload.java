@@ -6,6 +6,7 @@ import io.trainyard.networks.safetensors.SafetensorsFile.Entry;
 import io.trainyard.networks.safetensors.SafetensorsStream;
 import io.trainyard.server.checkpoints.Checkpoint;
 import io.trainyard.server.checkpoints.Checkpoints;
+import io.trainyard.server.checkpoints.StatedFacts;
 import io.trainyard.server.checkpoints.UploadedCheckpoints;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

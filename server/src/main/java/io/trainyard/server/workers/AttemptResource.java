@@ -10,6 +10,7 @@ import io.trainyard.server.problems.InvalidRequestProblem;
 import io.trainyard.server.queue.JobEndings;
 import io.trainyard.server.queue.JobQueue;
 import io.trainyard.server.queue.Lease;
+import io.trainyard.server.queue.Work;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -48,7 +49,9 @@ public class AttemptResource {
         }
         Map<String, String> environment = start.environment() == null ? Map.of() : start.environment();
         queue.started(lease, new Start(start.epoch(), start.step(), start.stepsPerEpoch(), environment));
-        supersession.supersede(lease.run(), lease.attempt(), start.epoch(), start.step());
+        if (lease.work() instanceof Work.Training run) {
+            supersession.supersede(run.id(), lease.attempt(), start.epoch(), start.step());
+        }
     }
 
     @POST

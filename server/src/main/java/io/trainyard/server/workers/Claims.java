@@ -8,10 +8,13 @@ import io.trainyard.contract.protocol.Claim.ResumePoint;
 import io.trainyard.contract.protocol.Outcome;
 import io.trainyard.server.checkpoints.CheckpointTensors;
 import io.trainyard.server.checkpoints.ResumePoints;
+import io.trainyard.server.evaluations.EvaluationClaims;
+import io.trainyard.server.problems.NotFoundProblem;
 import io.trainyard.server.queue.Attempt.Ending;
 import io.trainyard.server.queue.JobEndings;
 import io.trainyard.server.queue.JobQueue;
 import io.trainyard.server.queue.Lease;
+import io.trainyard.server.queue.Work;
 import io.trainyard.server.runs.Run;
 import io.trainyard.server.runs.RunService;
 import io.trainyard.server.specs.DatasetCatalogue;
@@ -21,7 +24,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 
-/** Gives workers jobs with all they need to train them. */
+/** Gives workers jobs with all they need to do them. */
 @ApplicationScoped
 public class Claims {
     private final Workers workers;
@@ -31,6 +34,7 @@ public class Claims {
     private final DatasetCatalogue datasets;
     private final CheckpointTensors checkpoints;
     private final ResumePoints resume;
+    private final EvaluationClaims evaluations;
 
     @Inject
     public Claims(
@@ -40,7 +44,8 @@ public class Claims {
             RunService runs,
             DatasetCatalogue datasets,
             CheckpointTensors checkpoints,
-            ResumePoints resume) {
+            ResumePoints resume,
+            EvaluationClaims evaluations) {
         this.workers = workers;
         this.queue = queue;
         this.endings = endings;
@@ -48,6 +53,7 @@ public class Claims {
         this.datasets = datasets;
         this.checkpoints = checkpoints;
         this.resume = resume;
+        this.evaluations = evaluations;
     }
 
     /**
@@ -63,12 +69,11 @@ public class Claims {
             if (lease.isEmpty()) {
                 return Optional.empty();
             }
-            Run run = runs.get(lease.get().run());
-            Optional<RunSpec> spec = run.stored().read();
-            if (spec.isPresent()) {
-                return Optional.of(claim(lease.get(), run, spec.get()));
+            try {
+                return Optional.of(claim(lease.get()));
+            } catch (NotFoundProblem | UnreadableSpecProblem e) {
+                endings.finish(lease.get(), new Outcome(Outcome.Ending.FAILED_FOR_GOOD, e.getMessage()));
             }
-            endings.finish(lease.get(), new Outcome(Outcome.Ending.FAILED_FOR_GOOD, UnreadableSpecProblem.WORDS));
         }
     }
 
@@ -79,7 +84,13 @@ public class Claims {
         workers.goodbye(worker);
     }
 
-    private Claim claim(Lease lease, Run run, RunSpec spec) {
+    private Claim claim(Lease lease) {
+        return lease.work() instanceof Work.Training ? training(lease) : evaluations.claim(lease);
+    }
+
+    private Claim training(Lease lease) {
+        Run run = runs.get(lease.run());
+        RunSpec spec = run.spec();
         ResumePoint point = resume.newest(run.id()).orElse(null);
         return new Claim.Train(
                 lease.job(),

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * A machine that trains, or did.
  *
  * @param devices the one it trains on first
- * @param run what it trains now; null if nothing
+ * @param run what it trains now, or whose checkpoint it evaluates; null if nothing
+ * @param runName of that run, or of the uploaded weights that it evaluates
+ * @param evaluation what it evaluates now; null if nothing
  */
 public record Worker(
         long id,
@@ -28,12 +30,14 @@ public record Worker(
         Instant firstSeen,
         Instant lastSeen,
         @Nullable Long run,
-        @Nullable String runName) {
+        @Nullable String runName,
+        @Nullable Long evaluation) {
 
     /** What a worker is up to. */
     public enum State {
         IDLE,
         TRAINING,
+        EVALUATING,
         /** Not heard of for a whole lease. */
         SILENT,
         /** Said goodbye. */
@@ -47,6 +51,6 @@ public record Worker(
 
     @JsonProperty
     public boolean online() {
-        return state == State.IDLE || state == State.TRAINING;
+        return state == State.IDLE || state == State.TRAINING || state == State.EVALUATING;
     }
 }

@@ -42,7 +42,8 @@ final class WorkerJson {
                 row.getTimestamp("first_seen").toInstant(),
                 row.getTimestamp("last_seen").toInstant(),
                 row.getObject("run_id", Long.class),
-                row.getString("run_name"));
+                row.getString("run_name"),
+                row.getObject("evaluation_id", Long.class));
     }
 
     private static <T> T read(String json, TypeReference<T> type) {

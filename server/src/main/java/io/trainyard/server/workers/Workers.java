@@ -69,9 +69,10 @@ public class Workers {
     public List<Worker> list() {
         return jdbi.withHandle(handle -> handle.createQuery(
                         """
-                        select worker.*, job.run_id, run.name as run_name,
+                        select worker.*, run.id as run_id, coalesce(run.name, checkpoint.name) as run_name, job.evaluation_id,
                             case when stopped_at is not null then 'stopped'
                                 when last_seen < now() - make_interval(secs => :lease) then 'silent'
+                                when job.evaluation_id is not null then 'evaluating'
                                 when job.id is not null then 'training'
                                 else 'idle' end as state
                         from worker
@@ -79,7 +80,9 @@ public class Workers {
                             select * from job where job.worker_id = worker.id and job.state = 'leased'
                             order by leased_until desc limit 1
                         ) job on true
-                        left join run on run.id = job.run_id
+                        left join evaluation on evaluation.id = job.evaluation_id
+                        left join checkpoint on checkpoint.id = evaluation.checkpoint_id
+                        left join run on run.id = coalesce(job.run_id, checkpoint.run_id)
                         order by (stopped_at is null and last_seen >= now() - make_interval(secs => :lease)) desc, worker.name
                         """)
                 .bind("lease", config.lease().toMillis() / 1000.0)

@@ -57,6 +57,7 @@ public class WorkersPage {
                         .toList(),
                 worker.run(),
                 worker.runName(),
+                worker.evaluation(),
                 new Moment(worker.lastSeen(), now));
     }
 }

@@ -172,7 +172,7 @@ class ArchitectureResourceTest {
                 .then()
                 .statusCode(400)
                 .body("mistakes.path", hasItems("batch", "optimizer"))
-                .body("detail", containsString("use sgd, momentum or adam"));
+                .body("detail", containsString("use sgd, momentum, rmsprop, adam or adamW"));
     }
 
     @Test

@@ -213,7 +213,7 @@ class MetricIngestTest {
         private final ConcurrentHashMap<Long, List<Progress>> seen = new ConcurrentHashMap<>();
 
         void note(@Observes ProgressReported reported) {
-            seen.computeIfAbsent(reported.run(), run -> new ArrayList<>()).add(reported.progress());
+            seen.computeIfAbsent(reported.work().id(), run -> new ArrayList<>()).add(reported.progress());
         }
 
         List<Progress> of(long run) {

@@ -4,6 +4,7 @@ import io.trainyard.contract.protocol.Report;
 import io.trainyard.contract.protocol.Report.Axis;
 import io.trainyard.contract.protocol.Report.SeriesChunk;
 import io.trainyard.server.queue.Lease;
+import io.trainyard.server.queue.Work;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -78,14 +79,14 @@ public class Runs {
                     .bind(1, worker)
                     .mapTo(long.class)
                     .one();
-            return new Lease(job, 1, run, worker);
+            return new Lease(job, 1, new Work.Training(run), worker);
         });
     }
 
     /** The next attempt of the same run, begun at an epoch and a number of steps done. */
     @Transactional
     public Lease nextAttempt(Lease lease, int startEpoch, long startStep) {
-        Lease next = new Lease(lease.job(), lease.attempt() + 1, lease.run(), lease.worker());
+        Lease next = new Lease(lease.job(), lease.attempt() + 1, lease.work(), lease.worker());
         jdbi.useHandle(handle -> handle.execute("update job set attempt = ? where id = ?", next.attempt(), next.job()));
         supersession.supersede(next.run(), next.attempt(), startEpoch, startStep);
         return next;

@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.LongConsumer;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -91,7 +91,7 @@ final class QueueOnPostgres implements AutoCloseable {
 
     /** A new run with its job; answers the job. */
     long submit(QueueSpec spec) {
-        return inTransaction(handle -> queue.enqueue(run(handle), spec));
+        return inTransaction(handle -> queue.enqueue(new Work.Training(run(handle)), spec));
     }
 
     long cpuWorker() {
@@ -147,26 +147,26 @@ final class QueueOnPostgres implements AutoCloseable {
     }
 
     void cancel(long job) {
-        command(job, run -> commands.cancel(run));
+        command(job, work -> commands.cancel(work));
     }
 
     void pause(long job) {
-        command(job, run -> commands.pause(run));
+        command(job, work -> commands.pause(work));
     }
 
     void resume(long job) {
-        command(job, run -> commands.resume(run));
+        command(job, work -> commands.resume(work));
     }
 
     void retry(long job) {
-        command(job, run -> commands.retry(run));
+        command(job, work -> commands.retry(work));
     }
 
-    private void command(long job, LongConsumer command) {
+    private void command(long job, Consumer<Work> command) {
         inTransaction(handle -> {
-            command.accept(handle.createQuery("select run_id from job where id = ?")
+            command.accept(handle.createQuery("select run_id, evaluation_id from job where id = ?")
                     .bind(0, job)
-                    .mapTo(long.class)
+                    .map((row, context) -> Work.of(row))
                     .one());
             return null;
         });

@@ -204,6 +204,42 @@ class RunResourceTest {
         as(member).get("/runs/new?from=" + id).then().statusCode(200).body(containsString("- relu"));
     }
 
+    @Test
+    void aCheckTellsTheLearningRateOverTheRun() {
+        String document =
+                """
+                network: {family: simple-cnn}
+                data: {dataset: small, validation: {fraction: 0}}
+                train: {epochs: 4, batchSize: 1, optimizer: {type: sgd, lr: 0.1}, SCHEDULE}
+                """;
+
+        check(
+                        document.replace(
+                                "SCHEDULE",
+                                "schedule: {type: step, stepSize: 2}, warmup: {epochs: 1, startFactor: 0.5}"),
+                        200)
+                .body("learningRate.epochs[0]", equalTo(0f))
+                .body("learningRate.rates[0]", equalTo(0.05f))
+                .body("learningRate.rates[-1]", equalTo(0.01f));
+        check(document.replace("SCHEDULE", "schedule: {type: oneCycle}"), 400)
+                .body("mistakes.path", containsInAnyOrder("train.schedule.maxLr"));
+    }
+
+    @Test
+    void whatDoesNotFitTheDataIsRefused() {
+        check(
+                        """
+                        network: {family: simple-cnn}
+                        data: {dataset: small, validation: {fraction: 0}}
+                        train: {epochs: 4, schedule: {type: plateau}, classWeights: {type: given, weights: [1, 2, 3, 4, 5, 6, 7]}}
+                        checkpoints: {keepBest: {metric: test/accuracy}}
+                        """,
+                        400)
+                .body(
+                        "mistakes.path",
+                        hasItems("train.schedule.metric", "train.classWeights.weights", "checkpoints.keepBest.metric"));
+    }
+
     private ValidatableResponse check(String yaml, int status) {
         return as(member)
                 .contentType("application/yaml")

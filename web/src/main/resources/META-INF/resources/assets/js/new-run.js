@@ -1,7 +1,9 @@
 /** The new-run form and the YAML beside it: the form writes the YAML, and YAML that checks out fills the form. */
+import { Augmented } from "./form/augmented.js";
 import { Cost } from "./form/cost.js";
 import { fillForm, readSpec, showFields } from "./form/fields.js";
 import { Mistakes } from "./form/mistakes.js";
+import { Rate } from "./form/rate.js";
 import { toYaml } from "./form/yaml.js";
 import "./copy.js";
 
@@ -13,6 +15,8 @@ const state = form.querySelector("[data-check-state]");
 const submit = form.querySelector("[data-submit]");
 const mistakes = new Mistakes(form, form.querySelector("[data-mistakes]"));
 const cost = new Cost(form, form.querySelector("[data-cost]"));
+const rate = new Rate(form.querySelector("[data-rate]"));
+const augmented = new Augmented(form);
 const start = form.querySelector("[data-start]");
 const trained = form.querySelector("[data-trainable]");
 const drawn = trained.textContent;
@@ -43,6 +47,7 @@ async function check(fill) {
     mistakes.clear();
     if (fill && body.spec) fillForm(form, body.spec);
     showTrained(body);
+    rate.show(body.learningRate, body.spec.train);
     say("Checked: nothing is wrong with it.");
   } else {
     mistakes.show(found, fill ? new Set() : touched);
@@ -50,6 +55,7 @@ async function check(fill) {
     say(first ? `${found.length === 1 ? "1 mistake" : `${found.length} mistakes`}: ${first.path || "the text"} ${first.message}` : (body.detail ?? "The server cannot read this."));
   }
   const spec = readSpec(form);
+  augmented.show(spec);
   if (spec.network?.layers) cost.tell(answer.ok ? body.network : null);
   else cost.show(spec);
 }
@@ -74,6 +80,7 @@ function writeYaml() {
   const spec = readSpec(form);
   yaml.value = toYaml(spec);
   cost.show(spec);
+  augmented.show(spec);
 }
 
 form.addEventListener("input", (event) => {

@@ -334,18 +334,14 @@ final class Samples {
         return new QueueView(
                 List.of(
                         new QueueView.Running(
-                                39,
-                                "cnn-wide",
-                                "fashion",
+                                new QueueView.Task(39L, null, "cnn-wide", "fashion", "train"),
                                 new Progress(12, 30, 0.4, Duration.ofSeconds(754), 8412.0),
                                 "lab-gpu-1",
                                 1,
                                 null,
                                 ago(500)),
                         new QueueView.Running(
-                                38,
-                                "resnet-long",
-                                "cifar",
+                                new QueueView.Task(38L, null, "resnet-long", "cifar", "train"),
                                 new Progress(141, 300, 0.47, Duration.ofSeconds(12754), 2412.0),
                                 "lab-cpu-2",
                                 2,
@@ -354,18 +350,14 @@ final class Samples {
                 List.of(
                         new QueueView.Waiting(
                                 1,
-                                40,
-                                "resnet-long",
-                                "cifar",
+                                new QueueView.Task(40L, null, "resnet-long", "cifar", "train"),
                                 10,
                                 "any device",
                                 "Every worker that fits is busy.",
                                 ago(41)),
                         new QueueView.Waiting(
                                 2,
-                                41,
-                                "vgg",
-                                "cifar",
+                                new QueueView.Task(41L, null, "vgg", "cifar", "train"),
                                 0,
                                 "gpu, 8GiB, site=lab",
                                 "No worker has a GPU with 8GiB and the label site=lab.",
@@ -387,6 +379,7 @@ final class Samples {
                                 List.of("site=lab", "disk=fast"),
                                 39L,
                                 "cnn-wide",
+                                null,
                                 ago(4)),
                         new WorkersView.WorkerRow(
                                 2,
@@ -400,6 +393,7 @@ final class Samples {
                                 List.of(),
                                 null,
                                 null,
+                                null,
                                 ago(9)),
                         new WorkersView.WorkerRow(
                                 3,
@@ -411,6 +405,7 @@ final class Samples {
                                 12,
                                 34_359_738_368L,
                                 List.of(),
+                                null,
                                 null,
                                 null,
                                 ago(8000))),

@@ -1,5 +1,6 @@
 package io.trainyard.training;
 
+import io.trainyard.contract.Plateau;
 import io.trainyard.contract.RunSpec;
 import io.trainyard.contract.protocol.Report.Level;
 import io.trainyard.datasets.ImageSource;
@@ -56,6 +57,11 @@ final class Announcement {
                 && spec.train().earlyStopping().metric().startsWith("val/")) {
             warn("There are no validation images: early stopping by "
                     + spec.train().earlyStopping().metric() + " ends the run when its patience is over");
+        }
+        if (spec.train().schedule() instanceof Plateau plateau
+                && plateau.metric().startsWith("val/")) {
+            warn("There are no validation images: the learning rate is reduced by " + plateau.metric()
+                    + " whenever its patience is over");
         }
     }
 

@@ -36,7 +36,14 @@ class AttemptTest {
             data:
               dataset: few-shapes
               validation: {fraction: 0.2}
-              augment: {randomCrop: {padding: 2}, horizontalFlip: true}
+              augment:
+                randomResizedCrop: {scale: [0.5, 1]}
+                horizontalFlip: true
+                rotation: {degrees: 10}
+                colorJitter: {brightness: 0.2, hue: 0.1}
+                cutout: {size: 8}
+                mixup: {alpha: 0.2}
+                cutmix: {alpha: 1}
             train:
               epochs: %d
               batchSize: 32

@@ -77,6 +77,8 @@ export class Cost {
     query.set("batch", train?.batchSize ?? DEFAULT_BATCH);
     const optimizer = train?.optimizer ?? {};
     if (optimizer.type === "sgd") query.set("optimizer", optimizer.momentum > 0 ? "momentum" : "sgd");
+    if (optimizer.type === "adamW" || optimizer.type === "rmsprop") query.set("optimizer", optimizer.type);
+    if (train?.average) query.set("average", true);
     if (initialize?.freeze) query.set("freeze", initialize.freeze);
     for (const [name, value] of Object.entries(network.options ?? {})) query.set(`option.${name}`, value);
     return `/api/v1/architectures/${network.family}/${network.variant ?? network.family}?${query}`;

@@ -45,9 +45,11 @@ function matches(form, group, name, wanted) {
   const field =
     scope.querySelector(`[name="${name}"]:checked`) ??
     scope.querySelector(`select[name="${name}"]`) ??
-    form.querySelector(`[data-object="${name}"]`);
+    form.querySelector(`[data-object="${name}"]`) ??
+    form.querySelector(`input[name="${name}"]:not([type="radio"])`);
   if (!field) return false;
-  return wanted === undefined ? field.checked : field.value === wanted;
+  if (wanted !== undefined) return field.value === wanted;
+  return field.type === "checkbox" ? field.checked : field.value.trim() !== "";
 }
 
 function active(form) {

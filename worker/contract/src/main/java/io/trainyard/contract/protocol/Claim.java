@@ -47,8 +47,8 @@ public sealed interface Claim {
      * @param classes how many logits the network has; the data set's classes in the same order
      * @param mean subtracted from pixel values in [0, 1], one per channel
      * @param std divided by, one per channel
-     * @param validation how the validation part was held out of the training split, where the data set brings none
-     * @param seed of that draw
+     * @param data how the data set is parted: how many images are taken and held out
+     * @param seed of these draws
      */
     record Evaluate(
             long job,
@@ -62,7 +62,7 @@ public sealed interface Claim {
             List<Double> std,
             DatasetRef dataset,
             Part part,
-            DataSpec.Validation validation,
+            DataSpec data,
             long seed)
             implements Claim {}
 

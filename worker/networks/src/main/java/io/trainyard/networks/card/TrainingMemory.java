@@ -10,7 +10,7 @@ import io.trainyard.networks.TensorSpec;
  *
  * @param weights parameters and running statistics
  * @param gradients one for each trainable parameter
- * @param optimizerState what the optimizer remembers of earlier steps
+ * @param optimizerState what the optimizer remembers of earlier steps, and the average of the weights if one is kept
  * @param activations of one batch, kept from the forward pass until the backward pass
  * @param work gradients on their way down (those of the largest layer's inputs and output, and that of the largest weight
  *     before it is added to what is there), and what the allocator holds back
@@ -31,13 +31,20 @@ public record TrainingMemory(
      */
     private static final int HELD_BACK = 2;
 
+    /** Without an average of the weights. */
     public static TrainingMemory of(Network network, int batch, Optimizer optimizer) {
+        return of(network, batch, optimizer, false);
+    }
+
+    /** @param averaged whether an average of parameters and running statistics is kept beside them */
+    public static TrainingMemory of(Network network, int batch, Optimizer optimizer, boolean averaged) {
         Activations activations = Activations.of(network);
         long gradients = bytes(network, TensorSpec.Kind.PARAMETER);
         return new TrainingMemory(
                 network.tensors().stream().mapToLong(TensorSpec::bytes).sum(),
                 gradients,
-                gradients * statesPerWeight(optimizer),
+                gradients * optimizer.remembers().size()
+                        + (averaged ? gradients + bytes(network, TensorSpec.Kind.BUFFER) : 0),
                 activations.keptBytes() * batch,
                 (activations.largestStepBytes() + activations.keptBytes() / HELD_BACK) * batch
                         + largestGradient(network),
@@ -58,13 +65,5 @@ public record TrainingMemory(
                 .mapToLong(TensorSpec::bytes)
                 .max()
                 .orElse(0);
-    }
-
-    /** As many numbers as weights: none, the velocity, or both moments. */
-    private static int statesPerWeight(Optimizer optimizer) {
-        if (optimizer instanceof Optimizer.Sgd sgd) {
-            return sgd.momentum() > 0 ? 1 : 0;
-        }
-        return 2;
     }
 }

@@ -41,6 +41,23 @@ class TrainingMemoryTest {
         assertThat(TrainingMemory.of(network(), 1, MOMENTUM).optimizerState()).isEqualTo(weights);
         assertThat(TrainingMemory.of(network(), 1, ADAM).optimizerState()).isEqualTo(2 * weights);
         assertThat(TrainingMemory.of(network(), 1, ADAM).gradients()).isEqualTo(weights);
+        assertThat(TrainingMemory.of(network(), 1, rmsProp(0, false)).optimizerState())
+                .isEqualTo(weights);
+        assertThat(TrainingMemory.of(network(), 1, rmsProp(0.9, true)).optimizerState())
+                .isEqualTo(3 * weights);
+    }
+
+    private static Optimizer rmsProp(double momentum, boolean centered) {
+        return new Optimizer.RmsProp(null, null, null, momentum, centered, null);
+    }
+
+    @Test
+    void anAverageIsAsLargeAsWhatItFollows() {
+        TrainingMemory without = TrainingMemory.of(network(), 1, PLAIN, false);
+        TrainingMemory with = TrainingMemory.of(network(), 1, PLAIN, true);
+        assertThat(with.total() - without.total())
+                .isEqualTo(with.optimizerState())
+                .isEqualTo(without.weights());
     }
 
     /** The image, the convolution's output, what ReLU wrote over the normalised one, the places of the maxima. */

@@ -39,9 +39,14 @@ public final class LoadedNetwork implements AutoCloseable {
 
     public static LoadedNetwork training(Path folder, Network network, Weights weights)
             throws IOException, ModelException {
+        return training(folder, network, Criterion.PLAIN, weights);
+    }
+
+    static LoadedNetwork training(Path folder, Network network, Criterion criterion, Weights weights)
+            throws IOException, ModelException {
         Path archive = Files.createTempFile(folder, "training", ".pt");
         try (OutputStream out = Files.newOutputStream(archive)) {
-            TorchScript.writeTraining(network, weights, out);
+            TorchScript.writeTraining(network, criterion, weights, out);
         }
         LoadedNetwork loaded = new LoadedNetwork(archive);
         loaded.train();
@@ -80,15 +85,24 @@ public final class LoadedNetwork implements AutoCloseable {
         return block.forward(store(), new NDList(images), true).singletonOrThrow();
     }
 
-    /** Mean loss and logits, gradients added to the parameters'. */
-    public NDList lossAndGradients(NDArray images, NDArray labels) {
-        NDArray method = manager.create(0);
-        method.setName("module_method:loss");
+    /** Mean loss and logits, gradients added to the parameters'; weights of classes where the criterion takes them. */
+    public NDList lossAndGradients(NDArray images, NDArray labels, NDArray... weights) {
         try (GradientCollector gradients = Engine.getEngine("PyTorch").newGradientCollector()) {
-            NDList result = block.forward(store(), new NDList(images, labels, method), true);
+            NDList result = call(
+                    "loss",
+                    Stream.concat(Stream.of(images, labels), Stream.of(weights)).toArray(NDArray[]::new));
             gradients.backward(result.get(0));
             return result;
         }
+    }
+
+    /** What a method returns, in the mode that the network is in. */
+    NDList call(String method, NDArray... inputs) {
+        NDArray marker = manager.create(0);
+        marker.setName("module_method:" + method);
+        NDList arguments = new NDList(inputs);
+        arguments.add(marker);
+        return block.forward(store(), arguments, true);
     }
 
     public PtNDArray[] parameters() {
@@ -153,6 +167,10 @@ public final class LoadedNetwork implements AutoCloseable {
     NDArray images(ImageShape shape, float... values) {
         long count = values.length / shape.elements();
         return manager.create(values, new Shape(count, shape.channels(), shape.height(), shape.width()));
+    }
+
+    NDArray numbers(float... values) {
+        return manager.create(values);
     }
 
     public NDArray labels(long... classes) {

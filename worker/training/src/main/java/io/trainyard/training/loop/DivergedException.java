@@ -11,11 +11,6 @@ public final class DivergedException extends RuntimeException {
                 Double.isNaN(loss) ? "NaN" : "infinite",
                 step,
                 epoch,
-                shortest(lr)));
-    }
-
-    private static String shortest(double value) {
-        String text = String.format(Locale.ROOT, "%.6g", value);
-        return text.contains(".") && !text.contains("e") ? text.replaceAll("\\.?0+$", "") : text;
+                LearningRate.words(lr)));
     }
 }

@@ -4,6 +4,7 @@ import io.trainyard.contract.Optimizer;
 import io.trainyard.contract.Plateau;
 import io.trainyard.contract.RatePlan;
 import io.trainyard.contract.TrainSpec;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,13 @@ public final class LearningRate {
         boolean counts = state.lr() - reduced > LEAST_CHANGE;
         state = new State(counts ? reduced : state.lr(), best, 0, plateau.cooldown());
         return counts ? OptionalDouble.of(reduced) : OptionalDouble.empty();
+    }
+
+    /** A rate as a person reads it, to six digits. */
+    static String words(double lr) {
+        String[] parts = String.format(Locale.ROOT, "%.6g", lr).split("e", 2);
+        String digits = parts[0].contains(".") ? parts[0].replaceAll("\\.?0+$", "") : parts[0];
+        return parts.length == 1 ? digits : digits + "e" + parts[1];
     }
 
     /** Null where nothing is watched. */

@@ -120,8 +120,7 @@ public final class Training {
     }
 
     private void tellReduction(int epoch, double lr) {
-        telemetry.log(
-                Level.INFO, String.format(Locale.ROOT, "Learning rate reduced to %.6g after epoch %d", lr, epoch));
+        telemetry.log(Level.INFO, "Learning rate reduced to " + LearningRate.words(lr) + " after epoch " + epoch);
     }
 
     private boolean isOver(int epoch, Map<String, Double> metrics) {

@@ -1,4 +1,4 @@
-package io.trainyard.server.weights;
+package io.trainyard.server.checkpoints;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -15,30 +15,27 @@ import org.jspecify.annotations.Nullable;
  * What the header of a safetensors file says of the network's use, as our workers write it: lists as JSON. Anybody may
  * have written it, so what cannot be read is as if it were not there.
  */
-record StatedFacts(Map<String, String> metadata) {
+public record StatedFacts(Map<String, String> metadata) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static StatedFacts of(Map<String, String> metadata) {
+    public static StatedFacts of(Map<String, String> metadata) {
         return new StatedFacts(metadata);
     }
 
     /** In the order of the logits; null unless there is a name of its own for each class. */
-    @Nullable
-    List<String> classNames(int classes) {
+    public @Nullable List<String> classNames(int classes) {
         return list("classes", new TypeReference<List<String>>() {}, classes)
                 .filter(names -> ClassNames.mistake(names).isEmpty())
                 .orElse(null);
     }
 
     /** What was subtracted from pixel values in [0, 1], one per channel. */
-    @Nullable
-    List<Double> mean(int channels) {
+    public @Nullable List<Double> mean(int channels) {
         return numbers("mean", channels, Double::isFinite);
     }
 
     /** What they were divided by after that, one per channel. */
-    @Nullable
-    List<Double> std(int channels) {
+    public @Nullable List<Double> std(int channels) {
         return numbers("std", channels, number -> Double.isFinite(number) && number > 0);
     }
 
