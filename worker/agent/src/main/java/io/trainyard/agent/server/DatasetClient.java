@@ -86,8 +86,7 @@ public final class DatasetClient {
         return URI.create(http.server() + "/datasets/" + name);
     }
 
-    private Http.Answer send(String method, String path, MultipartForm form)
-            throws IOException, InterruptedException {
+    private Http.Answer send(String method, String path, MultipartForm form) throws IOException, InterruptedException {
         return http.send(method, path, form.contentType(), form.body(), UPLOAD_LIMIT);
     }
 }
