@@ -62,6 +62,11 @@ async function check(fill) {
 
 /** What is left to train of a network that starts from a checkpoint. */
 function showTrained({ spec, network }) {
+  if (spec?.resume) {
+    start.open = true;
+    trained.textContent = spec.resume.run ? `goes on from the end of run ${spec.resume.run}` : `goes on from checkpoint ${spec.resume.checkpoint}`;
+    return;
+  }
   if (!spec?.initialize) {
     trained.textContent = drawn;
     return;

@@ -250,6 +250,9 @@ final class Samples {
                 391L,
                 failed ? ago(900) : null,
                 failed ? null : 2L,
+                failed ? null : new RunView.Kin("forked", 5, 9, 17L),
+                failed ? List.of(new RunView.Kin("extended", 31, 3, null)) : List.of(),
+                failed ? new RunView.ResumePoint(3, 12_034_240) : null,
                 List.of(
                         new RunView.Summary("val/accuracy", 0.9132, 0.9151, 10L),
                         new RunView.Summary("val/loss", 0.2412, 0.2398, 9L),
@@ -327,6 +330,7 @@ final class Samples {
                         new NewRunView.DatasetChoice("shapes", "shapes@1", 10, "3x32x32", true, 6_000)),
                 YAML,
                 null,
+                new NewRunView.Origin("Fork of #5", 5, 10, 17L),
                 List.of());
     }
 

@@ -1,6 +1,7 @@
 package io.trainyard.training;
 
 import io.trainyard.contract.Plateau;
+import io.trainyard.contract.Resume;
 import io.trainyard.contract.RunSpec;
 import io.trainyard.contract.protocol.Report.Level;
 import io.trainyard.datasets.ImageSource;
@@ -27,6 +28,9 @@ final class Announcement {
     Announcement(Telemetry telemetry, AttemptOrder order) {
         this.telemetry = telemetry;
         this.order = order;
+        if (order.warning() != null) {
+            warn(order.warning());
+        }
         say("Training on %s with %d CPU threads", order.device(), order.threads());
     }
 
@@ -95,6 +99,15 @@ final class Announcement {
 
     void resume(ResumeState state) {
         say("Going on after epoch %d, step %,d", state.epoch(), state.step());
+    }
+
+    /** @param remembers whether the optimizer goes on with what it remembered */
+    void otherRun(Resume origin, ResumeState state, boolean remembers) {
+        String from = origin.run() == null ? "checkpoint " + origin.checkpoint() : "the end of run " + origin.run();
+        say("Going on from %s: after epoch %d, step %,d", from, state.epoch(), state.step());
+        if (!remembers) {
+            say("There is no state of this optimizer in it, so that the optimizer starts fresh");
+        }
     }
 
     private void say(String format, Object... values) {

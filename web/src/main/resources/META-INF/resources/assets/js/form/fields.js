@@ -88,7 +88,7 @@ function get(spec, path) {
   return path.split(".").reduce((at, part) => at?.[part], spec);
 }
 
-const ORDER = ["experiment", "name", "network", "initialize", "data", "train", "checkpoints", "queue", "tags", "notes"];
+const ORDER = ["experiment", "name", "network", "initialize", "resume", "data", "train", "checkpoints", "queue", "tags", "notes"];
 function ordered(spec) {
   return Object.fromEntries(ORDER.filter((key) => key in spec).map((key) => [key, spec[key]]));
 }

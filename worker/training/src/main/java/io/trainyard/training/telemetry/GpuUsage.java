@@ -32,6 +32,11 @@ public final class GpuUsage {
         return query("name");
     }
 
+    /** The driver's version. */
+    public Optional<String> driver() {
+        return query("driver_version");
+    }
+
     static Optional<Sample> parse(String line) {
         String[] fields = line.split(",");
         try {
