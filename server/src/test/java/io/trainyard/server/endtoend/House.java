@@ -109,7 +109,7 @@ final class House implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of("-jar", AGENT.toString()));
         arguments.addAll(List.of(words));
         Path log = Files.createTempFile(home, "command", ".log");
-        Process process = start(log.getFileName().toString(), arguments);
+        Process process = start(log.getFileName().toString(), arguments, Map.of());
         if (process.waitFor() != 0) {
             throw new IllegalStateException(String.join(" ", words) + " said: " + Files.readString(log));
         }
