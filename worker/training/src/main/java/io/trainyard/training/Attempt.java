@@ -3,10 +3,9 @@ package io.trainyard.training;
 import ai.djl.Device;
 import io.trainyard.contract.RunSpec;
 import io.trainyard.contract.TrainSpec;
+import io.trainyard.contract.TrainSpec.Precision;
 import io.trainyard.contract.protocol.Outcome;
-import io.trainyard.contract.protocol.Report.Level;
 import io.trainyard.contract.protocol.Start;
-import io.trainyard.datasets.DatasetReader;
 import io.trainyard.datasets.ImageSource;
 import io.trainyard.datasets.augment.Augmentation;
 import io.trainyard.datasets.augment.ImageSize;
@@ -35,14 +34,14 @@ import io.trainyard.training.loop.FinalScores;
 import io.trainyard.training.loop.Keeper;
 import io.trainyard.training.loop.LearningRate;
 import io.trainyard.training.loop.Training;
+import io.trainyard.training.precision.Bfloat16;
+import io.trainyard.training.precision.ChosenPrecision;
 import io.trainyard.training.telemetry.Environment;
 import io.trainyard.training.telemetry.GpuUsage;
 import io.trainyard.training.telemetry.Pulse;
 import io.trainyard.training.telemetry.Telemetry;
 import io.trainyard.training.telemetry.TrainingClock;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -50,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One attempt at a run: puts data, network and loop together, trains, and tells the journal all of it. */
 public final class Attempt {
-    private final AttemptOrder order;
+    private final AttemptOrder.Train order;
     private final RunSpec spec;
     private final Path directory;
     private final Torch torch;
@@ -61,7 +60,7 @@ public final class Attempt {
 
     /** @param directory for checkpoints and passing files */
     public Attempt(
-            AttemptOrder order,
+            AttemptOrder.Train order,
             Path directory,
             Torch torch,
             Commands commands,
@@ -79,23 +78,13 @@ public final class Attempt {
 
     /** Trains; whatever happens, the journal ends with {@link JournalEntry.Finished}, whose outcome is returned. */
     public Outcome run() {
-        Outcome outcome;
-        try {
-            outcome = train();
-        } catch (Exception | OutOfMemoryError e) {
-            outcome = Failure.outcome(e, spec, order.data());
-            telemetry.log(Level.ERROR, outcome.reason());
-            Failure.trace(e).ifPresent(trace -> telemetry.log(Level.ERROR, trace));
-        }
-        telemetry.flush();
-        journal.append(new JournalEntry.Finished(outcome));
-        return outcome;
+        return new AttemptEnd(order, journal, telemetry).of(this::train);
     }
 
     private Outcome train() throws IOException, InterruptedException {
         torch.useThreads(order.threads());
         Device device = torch.device(order.device());
-        try (ImageSource source = open();
+        try (ImageSource source = order.data().open(spec.data().resize());
                 BatchPipeline pipeline = new BatchPipeline(source, spec.train().batchSize())) {
             ImageShape shape = new ImageShape(source.channels(), source.height(), source.width());
             Network network =
@@ -105,21 +94,14 @@ public final class Attempt {
             Announcement announcement = new Announcement(telemetry, order);
             announcement.data(source, data, normalization);
             try (StartingPoint start = StartingPoint.open(order, network, announcement)) {
+                ChosenPrecision precision = precision(start.resumePoint());
+                announcement.precision(precision);
                 return train(
-                        new Preparation(source, pipeline, start.network(), data, normalization, device),
+                        new Preparation(source, pipeline, start.network(), data, normalization, precision, device),
                         start.beginning(),
                         start.resumePoint());
             }
         }
-    }
-
-    private ImageSource open() throws NoSuchFileException {
-        Path path = order.data().path();
-        if (!Files.exists(path)) {
-            throw new NoSuchFileException(
-                    path.toString(), null, "the data set " + order.data().label() + " is not there");
-        }
-        return DatasetReader.open(path, order.data().format(), spec.data().resize());
     }
 
     /** Everything that is the same for a fresh and a resumed attempt. */
@@ -129,7 +111,16 @@ public final class Attempt {
             Network network,
             DataParts data,
             Normalization normalization,
+            ChosenPrecision precision,
             Device device) {}
+
+    /** Resume points that do not tell are from before there was a choice. */
+    private ChosenPrecision precision(@Nullable ResumePoint point) {
+        Precision asked = spec.train().precision();
+        String earlier =
+                point == null ? null : point.metadata().getOrDefault(ChosenPrecision.METADATA, ChosenPrecision.FP32);
+        return ChosenPrecision.of(asked, earlier, order.device(), Bfloat16.of(order.device()));
+    }
 
     private Outcome train(Preparation prepared, Beginning beginning, @Nullable ResumePoint point)
             throws IOException, InterruptedException {
@@ -137,7 +128,10 @@ public final class Attempt {
         int firstEpoch = resumed == null ? 0 : resumed.epoch() + 1;
         TrainingClock clock = new TrainingClock(firstEpoch, resumed == null ? 0 : resumed.step());
         CheckpointFiles files = new CheckpointFiles(
-                directory, prepared.network(), Header.of(order, prepared.source(), prepared.normalization()), journal);
+                directory,
+                prepared.network(),
+                Header.of(order, prepared.source(), prepared.normalization(), prepared.precision()),
+                journal);
         if (resumed != null && resumed.bestCheckpoint() != null) {
             files.restoreBest(resumed.bestCheckpoint(), point.bestWeights());
         }
@@ -169,7 +163,7 @@ public final class Attempt {
             FinalScores scores = new FinalScores(test, network, loader, loop, keeper, files, telemetry);
             Training training = new Training(
                     spec, prepared.data(), network, loop, rate, keeper, scores, telemetry, clock, commands, resumed);
-            tellStart(firstEpoch, clock.read().step(), trained);
+            tellStart(firstEpoch, clock.read().step(), prepared);
             try (Pulse pulse = new Pulse(telemetry, clock, gpu())) {
                 return training.run(firstEpoch);
             }
@@ -182,15 +176,25 @@ public final class Attempt {
 
     private TorchNetwork load(Preparation prepared, Beginning beginning, Recipe recipe) throws IOException {
         return TorchNetwork.load(
-                prepared.network(), beginning, recipe, prepared.normalization(), prepared.device(), directory);
+                prepared.network(),
+                beginning,
+                recipe,
+                prepared.normalization(),
+                prepared.precision().format(),
+                prepared.device(),
+                directory);
     }
 
-    private void tellStart(int epoch, long step, Subset train) {
+    private void tellStart(int epoch, long step, Preparation prepared) {
         journal.append(new JournalEntry.Started(new Start(
                 epoch,
                 step,
-                train.batches(spec.train().batchSize()),
-                Environment.describe(torch, order.device(), order.threads()))));
+                prepared.data().train().batches(spec.train().batchSize()),
+                Environment.describe(
+                        torch,
+                        order.device(),
+                        order.threads(),
+                        prepared.precision().toString()))));
         telemetry.flush();
     }
 
