@@ -43,7 +43,6 @@ def train(spec, data, data_format="cifar10", device="cpu", threads=2):
     with tempfile.TemporaryDirectory() as folder:
         directory = Path(folder)
         order = {
-            "kind": "train",
             "spec": spec,
             "data": {"label": "bench@1", "format": data_format, "path": Path(data).resolve().as_uri()},
             "device": device,
