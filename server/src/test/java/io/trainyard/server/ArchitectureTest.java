@@ -23,7 +23,8 @@ class ArchitectureTest {
     /** Which feature writes which tables. */
     private static final Map<String, List<String>> TABLES = Map.of(
             "accounts", List.of("account", "token"),
-            "datasets", List.of("dataset", "dataset_version"),
+            "datasets", List.of("dataset", "dataset_version", "dataset_sample"),
+            "known", List.of("known_dataset"),
             "queue", List.of("job", "attempt"),
             "checkpoints", List.of("checkpoint", "checkpoint_tensor"),
             "evaluations", List.of("evaluation", "evaluation_result", "evaluation_predictions", "evaluation_wrong"),

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param draft what stands in the form
  * @param mistake why the last upload was refused; null if there is nothing to say
  */
-public record DatasetsView(List<DatasetRow> datasets, Draft draft, @Nullable String mistake) {
+public record DatasetsView(List<DatasetRow> datasets, List<KnownRow> known, Draft draft, @Nullable String mistake) {
+    /** Whether a well-known data set is being fetched. */
+    public boolean fetching() {
+        return known.stream().anyMatch(KnownRow::fetching);
+    }
 
     /** What somebody has typed, or what a link has filled in for them. */
     public record Draft(String name, String description, String classes) {}
@@ -60,6 +64,48 @@ public record DatasetsView(List<DatasetRow> datasets, Draft draft, @Nullable Str
 
         public String bytesText() {
             return bytes == 0 ? Format.NONE : Format.bytes(bytes);
+        }
+    }
+
+    /**
+     * A well-known data set.
+     *
+     * @param source the page of its authors
+     * @param terms under which it may be used, in a few words
+     * @param state {@code absent}, {@code fetching}, {@code failed} or {@code ready}
+     * @param problem why the last attempt to fetch it failed, and what to do
+     * @param label name@version that holds the official files
+     */
+    public record KnownRow(
+            String name,
+            String title,
+            String about,
+            String source,
+            String terms,
+            long bytes,
+            String state,
+            long bytesDone,
+            @Nullable String problem,
+            @Nullable String label) {
+        public boolean ready() {
+            return state.equals("ready");
+        }
+
+        public boolean fetching() {
+            return state.equals("fetching");
+        }
+
+        /** Whether every byte is here, so that the images are being read. */
+        public boolean reading() {
+            return bytesDone >= bytes;
+        }
+
+        public String bytesText() {
+            return Format.bytes(bytes);
+        }
+
+        public String doneText() {
+            return Format.bytes(bytesDone) + " of " + bytesText();
         }
     }
 }

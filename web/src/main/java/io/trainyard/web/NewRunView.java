@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param yaml the specification the form starts from
  * @param from the run it was cloned from; null for a new one
+ * @param origin what it goes on from; null where it begins at epoch 0
  * @param mistakes of a submission that was refused
  */
 public record NewRunView(
@@ -15,7 +16,16 @@ public record NewRunView(
         List<DatasetChoice> datasets,
         String yaml,
         @Nullable Long from,
+        @Nullable Origin origin,
         List<MistakeLine> mistakes) {
+
+    /**
+     * What a run goes on from.
+     *
+     * @param epochs done
+     * @param checkpoint null for a run's end, whose optimizer state goes along
+     */
+    public record Origin(String title, long run, int epochs, @Nullable Long checkpoint) {}
 
     /** A family of networks. */
     public record FamilyChoice(String name, String title, List<VariantChoice> variants) {}

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it failed or waits, for people; null if there is nothing to say
  * @param advice what to do about it
  * @param stepsPerEpoch batches in an epoch; null before the first attempt
- * @param environment of the newest attempt, by name
+ * @param parent the run that this one goes on from; null where it begins at epoch 0
+ * @param children runs that go on from this one
+ * @param resumePoint what it can be extended from; null while it trains, and where there is none
+ * @param environment what the newest attempt was trained with, by name
  * @param summaries latest values shown in the head
  */
 public record RunView(
@@ -26,6 +29,9 @@ public record RunView(
         @Nullable Long stepsPerEpoch,
         @Nullable Moment finished,
         @Nullable Long clonedFrom,
+        @Nullable Kin parent,
+        List<Kin> children,
+        @Nullable ResumePoint resumePoint,
         List<Summary> summaries,
         List<CheckpointRow> checkpoints,
         List<AttemptRow> attempts,
@@ -56,6 +62,27 @@ public record RunView(
     public record Start(long checkpoint, @Nullable Long run, @Nullable Integer epoch, String words) {
         public String href() {
             return "/checkpoints/" + checkpoint;
+        }
+    }
+
+    /**
+     * A run that goes on from another one.
+     *
+     * @param words extended or forked
+     * @param epoch the last one that the parent has trained for the child
+     * @param checkpoint of a fork; null else
+     */
+    public record Kin(String words, long run, int epoch, @Nullable Long checkpoint) {}
+
+    /**
+     * Where a run that is over can be gone on with.
+     *
+     * @param epoch the last one trained
+     * @param bytes of its tensors, most of which checkpoints may share
+     */
+    public record ResumePoint(int epoch, long bytes) {
+        public String bytesText() {
+            return Format.bytes(bytes);
         }
     }
 

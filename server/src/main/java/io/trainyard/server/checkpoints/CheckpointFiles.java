@@ -41,7 +41,7 @@ public class CheckpointFiles {
     }
 
     /** As {@link #open}, but a resume point will do, too. */
-    CheckpointFile openToGoOn(long id) {
+    public CheckpointFile openToGoOn(long id) {
         return jdbi.withHandle(handle -> file(handle, id, true));
     }
 

@@ -16,6 +16,11 @@ public class CheckpointInUseProblem extends Problem {
                         .formatted(checkpoint, run));
     }
 
+    static CheckpointInUseProblem goneOnFromBy(List<Long> runs, long run) {
+        return new CheckpointInUseProblem("The resume point of run %d is needed by those that go on from it: %s."
+                .formatted(run, runs.stream().map(user -> "run " + user).collect(Collectors.joining(", "))));
+    }
+
     static CheckpointInUseProblem wantedBy(List<Long> runs, long checkpoint) {
         return new CheckpointInUseProblem(
                 "Checkpoint %d is needed by those that start from it and may be tried again or cloned: %s."

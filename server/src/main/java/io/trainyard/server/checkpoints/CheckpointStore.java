@@ -148,7 +148,7 @@ public class CheckpointStore {
                 .bind("id", id)
                 .mapTo(Long.class)
                 .list();
-        remove(handle, older);
+        remove(handle, Parents.spare(handle, older));
         feed.changed(lease.run());
     }
 
@@ -165,6 +165,19 @@ public class CheckpointStore {
             remove(handle, Parents.spare(handle, dropped));
             feed.changed(lease.run());
         });
+    }
+
+    /** The checkpoint of an epoch is not among the best any more, whichever attempt cut it. */
+    @Transactional(TxType.MANDATORY)
+    public void withdrawBest(Lease lease, int epoch) {
+        jdbi.useHandle(handle -> handle.execute(
+                """
+                update checkpoint set reasons = array_remove(reasons, 'best')
+                where run_id = ? and epoch = ? and not resume
+                """,
+                lease.run(),
+                epoch));
+        feed.changed(lease.run());
     }
 
     /** Epochs that a later attempt trains again are cut again, too; and nobody goes on from them any more. */

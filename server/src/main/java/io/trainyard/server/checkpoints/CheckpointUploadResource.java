@@ -61,6 +61,14 @@ public class CheckpointUploadResource {
     }
 
     @DELETE
+    @Path(WorkerApi.EPOCHS + "/{epoch}" + WorkerApi.BEST)
+    @Transactional
+    public void withdrawBest(
+            @PathParam("job") long job, @PathParam("attempt") int attempt, @PathParam("epoch") int epoch) {
+        store.withdrawBest(queue.fence(job, attempt), epoch);
+    }
+
+    @DELETE
     @Path(WorkerApi.EPOCHS + "/{epoch}")
     @Transactional
     public void drop(@PathParam("job") long job, @PathParam("attempt") int attempt, @PathParam("epoch") int epoch) {

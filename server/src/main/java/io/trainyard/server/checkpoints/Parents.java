@@ -5,7 +5,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Checkpoints that runs start from. They stay for as long as there are such runs, whatever else says that they may go: the
+ * Checkpoints that runs start from or go on from. They stay for as long as there are such runs, whatever else says that they may go: the
  * runs may be waiting, be tried again or be cloned.
  */
 final class Parents {
@@ -37,7 +37,8 @@ final class Parents {
                         """
                         select id from run
                         where spec -> 'initialize' is not null
-                            and spec -> 'initialize' -> 'checkpoint' = to_jsonb(cast(:checkpoint as bigint))
+                                and spec -> 'initialize' -> 'checkpoint' = to_jsonb(cast(:checkpoint as bigint))
+                            or goes_on_from = :checkpoint
                         order by id
                         """)
                 .bind("checkpoint", checkpoint)

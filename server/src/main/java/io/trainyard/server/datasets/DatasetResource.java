@@ -2,6 +2,7 @@ package io.trainyard.server.datasets;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.trainyard.server.accounts.Role;
+import io.trainyard.server.problems.NotFoundProblem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -11,9 +12,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 
@@ -62,6 +65,24 @@ class DatasetResource {
     public Response contactSheet(@PathParam("name") String name, @PathParam("number") int number) {
         return Response.ok(datasets.contactSheet(datasets.version(name, number)))
                 .header("Cache-Control", "private, max-age=86400, immutable")
+                .build();
+    }
+
+    /** The bytes of a version, as one archive. */
+    @GET
+    @Path("{name}/versions/{number}/archive")
+    @Produces(MediaType.APPLICATION_OCTET_STREAM)
+    public Response archive(@PathParam("name") String name, @PathParam("number") int number) {
+        DatasetVersion version = datasets.version(name, number);
+        InputStream content = datasets.archive(version)
+                .orElseThrow(() -> new NotFoundProblem("archive of " + version.label() + ": the program draws it"));
+        return Response.ok(content)
+                .header(HttpHeaders.CONTENT_LENGTH, version.bytes())
+                .header(HttpHeaders.ETAG, '"' + version.sha256() + '"')
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"" + name.replaceAll("[^A-Za-z0-9._-]+", "-") + "-" + number
+                                + ".archive\"")
                 .build();
     }
 

@@ -94,7 +94,7 @@ class DatasetVersions {
 
     private static void insert(
             Handle handle, long dataset, Inspection inspection, Blob content, @Nullable Sha256 archive, String by) {
-        handle.createUpdate(
+        long version = handle.createUpdate(
                         """
                         insert into dataset_version (dataset_id, number, format, sha256, bytes, archive, channels, height,
                             width, classes, counts, mean, std, contact_sheet, created_by)
@@ -116,6 +116,9 @@ class DatasetVersions {
                 .bindArray("std", Double.class, inspection.std())
                 .bind("sheet", inspection.contactSheet())
                 .bind("by", by)
-                .execute();
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(long.class)
+                .one();
+        SampleRows.insert(handle, version, inspection.samples());
     }
 }

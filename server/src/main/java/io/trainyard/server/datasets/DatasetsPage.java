@@ -3,6 +3,7 @@ package io.trainyard.server.datasets;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.trainyard.server.accounts.Role;
+import io.trainyard.server.datasets.known.KnownViews;
 import io.trainyard.server.pages.Frames;
 import io.trainyard.server.problems.Problem;
 import io.trainyard.web.DatasetsView;
@@ -36,6 +37,9 @@ public class DatasetsPage {
 
     @Inject
     DatasetUploads uploads;
+
+    @Inject
+    KnownViews known;
 
     @Inject
     Frames frames;
@@ -74,6 +78,7 @@ public class DatasetsPage {
                         datasets.list().stream()
                                 .map(version -> DatasetViews.row(version, now))
                                 .toList(),
+                        known.all(),
                         draft,
                         mistake));
     }

@@ -22,8 +22,8 @@ class BodyLimit {
 
     // After Quarkus has noted its own limit, before a resource is looked for.
     private static final int PRIORITY = 1;
-    private static final Pattern UPLOADS =
-            Pattern.compile("/worker/v1/.*/tensors|(/api/v1)?/datasets/?|/api/v1/checkpoints/?|/checkpoints/new");
+    private static final Pattern UPLOADS = Pattern.compile(
+            "/worker/v1/.*/tensors|(/api/v1)?/datasets(/known/[^/]+)?/?|/api/v1/checkpoints/?|/checkpoints/new");
 
     @Inject
     ProblemWriter problems;

@@ -3,6 +3,7 @@ package io.trainyard.server.queue;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param startEpoch the first epoch it trains; null until it has started
  * @param ending null while it goes on
  * @param reason why it ended, for people
+ * @param environment what it was trained with; empty until it has started
  */
 public record Attempt(
         int number,
@@ -23,7 +25,8 @@ public record Attempt(
         @Nullable Integer startEpoch,
         @Nullable Long startStep,
         @Nullable Ending ending,
-        @Nullable String reason) {
+        @Nullable String reason,
+        Map<String, String> environment) {
 
     /** How an attempt ended. */
     public enum Ending {

@@ -74,7 +74,8 @@ public class Attempts {
                 row.getObject("start_epoch", Integer.class),
                 row.getObject("start_step", Long.class),
                 ending == null ? null : Attempt.Ending.valueOf(ending.toUpperCase(Locale.ROOT)),
-                row.getString("reason"));
+                row.getString("reason"),
+                Environments.read(row.getString("environment")));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

@@ -124,13 +124,15 @@ public class JobQueue {
         jdbi.useHandle(handle -> handle.createUpdate(
                         """
                         update attempt
-                        set started_at = coalesce(started_at, now()), start_epoch = :epoch, start_step = :step
+                        set started_at = coalesce(started_at, now()), start_epoch = :epoch, start_step = :step,
+                            environment = cast(:environment as jsonb)
                         where job_id = :job and number = :attempt
                         """)
                 .bind("job", lease.job())
                 .bind("attempt", lease.attempt())
                 .bind("epoch", start.epoch())
                 .bind("step", start.step())
+                .bind("environment", Environments.json(start.environment()))
                 .execute());
         events.fire(new JobEvent.Started(lease.work(), lease.attempt(), start));
     }

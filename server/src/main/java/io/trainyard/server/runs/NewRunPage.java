@@ -6,6 +6,7 @@ import io.trainyard.server.accounts.Role;
 import io.trainyard.server.pages.Frames;
 import io.trainyard.server.problems.NumberParam;
 import io.trainyard.server.specs.InvalidSpecException;
+import io.trainyard.server.specs.SpecCopy;
 import io.trainyard.server.specs.SpecFormat;
 import io.trainyard.server.specs.SpecReader;
 import io.trainyard.server.specs.SpecWriter;
@@ -45,10 +46,15 @@ public class NewRunPage {
     Starts starts;
 
     @Inject
+    Continuations continuations;
+
+    @Inject
     Frames frames;
 
     /**
      * @param from a run whose specification the form starts with
+     * @param extend a run that the new one goes on from
+     * @param fork a checkpoint that the new run goes on from
      * @param checkpoint of a network that the form starts with, where no run is given
      * @param dataset to train on, where no run is given
      * @param family to train, where no run is given
@@ -56,10 +62,15 @@ public class NewRunPage {
     @GET
     public TemplateInstance show(
             @QueryParam("from") @Nullable String from,
+            @QueryParam("extend") @Nullable String extend,
+            @QueryParam("fork") @Nullable String fork,
             @QueryParam("checkpoint") @Nullable String checkpoint,
             @QueryParam("dataset") @DefaultValue("shapes") String dataset,
             @QueryParam("family") @DefaultValue("simple-cnn") String family,
             @QueryParam("variant") @DefaultValue("") String variant) {
+        if (extend != null || fork != null) {
+            return goingOn(NumberParam.counting("extend", extend), NumberParam.counting("fork", fork));
+        }
         Long original = NumberParam.counting("from", from);
         Long start = NumberParam.counting("checkpoint", checkpoint);
         if (original == null && start != null) {
@@ -69,7 +80,7 @@ public class NewRunPage {
             return page(SpecWriter.starter(dataset, family, variant), null, List.of());
         }
         Run run = runs.get(original);
-        return page(SpecWriter.yaml(PinnedSpec.of(run.spec(), run.dataset())), original, List.of());
+        return page(SpecWriter.yaml(SpecCopy.pinned(run.spec(), run.dataset())), original, List.of());
     }
 
     /** What the form does in browsers without scripts. */
@@ -88,9 +99,16 @@ public class NewRunPage {
         }
     }
 
+    private TemplateInstance goingOn(@Nullable Long run, @Nullable Long checkpoint) {
+        Continuations.Draft draft = run == null ? continuations.fork(checkpoint) : continuations.extend(run);
+        return Pages.newRun(
+                frames.frame(Section.RUNS, draft.origin().title(), new Crumb("Runs", "/runs")),
+                forms.of(draft.yaml(), null, draft.origin(), List.of()));
+    }
+
     private TemplateInstance page(String yaml, @Nullable Long from, List<Mistake> mistakes) {
         return Pages.newRun(
                 frames.frame(Section.RUNS, from == null ? "New run" : "Clone of #" + from, new Crumb("Runs", "/runs")),
-                forms.of(yaml, from, mistakes));
+                forms.of(yaml, from, null, mistakes));
     }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param imagesPerSecond null while nothing trains
  * @param reason why it failed, or waits for another try, for people
  * @param environment of the newest attempt
+ * @param parent the run that this one goes on from; null where it begins at epoch 0
+ * @param goesOnFrom the parent's resume point or checkpoint
  */
 public record Run(
         long id,
@@ -40,6 +42,8 @@ public record Run(
         @Nullable String reason,
         Map<String, String> environment,
         @Nullable Long clonedFrom,
+        @Nullable Long parent,
+        @Nullable Long goesOnFrom,
         String createdBy,
         Instant createdAt,
         @Nullable Instant startedAt,

@@ -4,6 +4,7 @@ import io.trainyard.contract.Initialize;
 import io.trainyard.contract.Metric;
 import io.trainyard.server.checkpoints.Checkpoint;
 import io.trainyard.server.checkpoints.Checkpoints;
+import io.trainyard.server.checkpoints.ResumePoints;
 import io.trainyard.server.metrics.SeriesSummaries;
 import io.trainyard.server.metrics.SeriesSummary;
 import io.trainyard.server.queue.Attempt;
@@ -16,6 +17,7 @@ import io.trainyard.web.RunView;
 import io.trainyard.web.RunView.Actions;
 import io.trainyard.web.RunView.AttemptRow;
 import io.trainyard.web.RunView.CheckpointRow;
+import io.trainyard.web.RunView.Kin;
 import io.trainyard.web.RunView.Summary;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -53,9 +55,19 @@ class RunDetails {
     @Inject
     Starts starts;
 
+    @Inject
+    Lineages lineages;
+
+    @Inject
+    ResumePoints points;
+
+    @Inject
+    RunRecords records;
+
     RunView of(Run run) {
         Map<String, SeriesSummary> metrics = summaries.of(run.id());
         Optional<String> pending = attempts.pending(run.id());
+        Lineage lineage = lineages.of(run.id());
         Instant now = Instant.now();
         return new RunView(
                 views.row(run, metrics),
@@ -68,6 +80,9 @@ class RunDetails {
                 run.stepsPerEpoch(),
                 run.finishedAt() == null ? null : new Moment(run.finishedAt(), now),
                 run.clonedFrom(),
+                lineage.parent() == null ? null : kin(lineage.parent()),
+                lineage.children().stream().map(RunDetails::kin).toList(),
+                resumePoint(run),
                 HEAD.stream().flatMap(key -> summary(key, metrics)).toList(),
                 checkpoints.of(run.id()).stream()
                         .sorted(Comparator.comparingInt(Checkpoint::epoch).reversed())
@@ -77,10 +92,22 @@ class RunDetails {
                         .sorted(Comparator.comparingInt(Attempt::number).reversed())
                         .map(attempt -> row(attempt, now))
                         .toList(),
-                run.environment(),
+                records.facts(run),
                 run.spec().tags(),
                 run.spec().notes() == null ? "" : run.spec().notes(),
                 SpecWriter.yaml(run.spec()));
+    }
+
+    private static Kin kin(Lineage.Link link) {
+        return new Kin(link.kind().word(), link.run(), link.epoch(), link.checkpoint());
+    }
+
+    private RunView.@Nullable ResumePoint resumePoint(Run run) {
+        return run.status().isOver()
+                ? points.kept(run.id())
+                        .map(kept -> new RunView.ResumePoint(kept.epoch(), kept.size()))
+                        .orElse(null)
+                : null;
     }
 
     private static RunView.Start start(Start start) {

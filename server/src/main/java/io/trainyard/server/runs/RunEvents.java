@@ -48,7 +48,7 @@ class RunEvents {
         jdbi.useHandle(handle -> handle.createUpdate(
                         """
                         update run
-                        set epoch = :epoch, step = :step, steps_per_epoch = :stepsPerEpoch,
+                        set epoch = least(:epoch, epochs - 1), step = :step, steps_per_epoch = :stepsPerEpoch,
                             environment = cast(:environment as jsonb)
                         where id = :run
                         """)

@@ -12,6 +12,7 @@ import io.trainyard.web.NewRunView.DatasetChoice;
 import io.trainyard.web.NewRunView.FamilyChoice;
 import io.trainyard.web.NewRunView.MistakeLine;
 import io.trainyard.web.NewRunView.OptionField;
+import io.trainyard.web.NewRunView.Origin;
 import io.trainyard.web.NewRunView.VariantChoice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -24,7 +25,7 @@ class RunForms {
     @Inject
     DatasetCatalogue datasets;
 
-    NewRunView of(String yaml, @Nullable Long from, List<Mistake> mistakes) {
+    NewRunView of(String yaml, @Nullable Long from, @Nullable Origin origin, List<Mistake> mistakes) {
         return new NewRunView(
                 Families.all().stream().map(RunForms::family).toList(),
                 datasets.names().stream()
@@ -32,6 +33,7 @@ class RunForms {
                         .toList(),
                 yaml,
                 from,
+                origin,
                 mistakes.stream()
                         .map(mistake -> new MistakeLine(mistake.path(), mistake.message(), mistake.fix()))
                         .toList());

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param eta seconds of training left at the present speed
  * @param trainable parameters that training moves
  * @param start what it starts from; left out where its weights are drawn, and in lists
+ * @param lineage which run it goes on from, and which go on from it; left out in lists
  * @param spec left out where this version of Trainyard cannot read it any more
  * @param attempts null in lists
  */
@@ -46,6 +47,7 @@ public record RunJson(
         @Nullable List<Attempt> attempts,
         Map<String, String> environment,
         @Nullable Long clonedFrom,
+        @Nullable Lineage lineage,
         String createdBy,
         Instant created,
         @Nullable Instant started,
@@ -55,6 +57,7 @@ public record RunJson(
             Run run,
             Map<String, SeriesSummary> metrics,
             @Nullable Start start,
+            @Nullable Lineage lineage,
             @Nullable List<Attempt> attempts,
             @Nullable String command) {
         return new RunJson(
@@ -82,6 +85,7 @@ public record RunJson(
                 attempts,
                 run.environment(),
                 run.clonedFrom(),
+                lineage,
                 run.createdBy(),
                 run.createdAt(),
                 run.startedAt(),

@@ -51,6 +51,9 @@ public class RunResource {
     @Inject
     Starts starts;
 
+    @Inject
+    Lineages lineages;
+
     /** Submits a specification in JSON or YAML. */
     @POST
     @RolesAllowed(Role.MEMBER)
@@ -80,7 +83,7 @@ public class RunResource {
                 summaries.of(found.stream().map(Run::id).toList());
         return new RunList(
                 found.stream()
-                        .map(run -> RunJson.of(run, metrics.get(run.id()), null, null, null))
+                        .map(run -> RunJson.of(run, metrics.get(run.id()), null, null, null, null))
                         .toList(),
                 found.size() == filter.limit() ? found.get(found.size() - 1).id() : null);
     }
@@ -106,6 +109,23 @@ public class RunResource {
         return created(runs.copy(run, name(caller)));
     }
 
+    /** Submits a run that goes on from where this one ended, the same in everything but its epochs. */
+    @POST
+    @Path("/{run}/extend")
+    @RolesAllowed(Role.MEMBER)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public RestResponse<RunJson> extend(
+            @PathParam("run") long run, @Nullable Extension extension, @Context SecurityContext caller) {
+        if (extension == null || extension.epochs() == null) {
+            throw new InvalidRequestProblem(
+                    "epochs is missing: say how many there are to be in all, as in {\"epochs\": 20}.");
+        }
+        return created(runs.extend(run, extension.epochs(), name(caller)));
+    }
+
+    /** @param epochs of both runs together */
+    public record Extension(@Nullable Integer epochs) {}
+
     private RestResponse<RunJson> created(Run run) {
         return ResponseBuilder.<RunJson>created(URI.create(RUNS + "/" + run.id()))
                 .entity(json(run))
@@ -117,6 +137,7 @@ public class RunResource {
                 run,
                 summaries.of(run.id()),
                 starts.of(run).orElse(null),
+                lineages.of(run.id()),
                 attempts.of(run.id()),
                 attempts.pending(run.id()).orElse(null));
     }

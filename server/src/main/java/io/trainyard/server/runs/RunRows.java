@@ -45,9 +45,10 @@ final class RunRows {
         return handle.createQuery(
                         """
                         insert into run (experiment_id, name, spec, dataset_version_id, family, variant, parameters,
-                            trainable, multiply_adds, epochs, tags, notes, cloned_from, created_by)
+                            trainable, multiply_adds, epochs, tags, notes, cloned_from, parent_id, goes_on_from, created_by)
                         values (:experiment, :name, cast(:spec as jsonb), :dataset, :family, :variant, :parameters,
-                            :trainable, :multiplyAdds, :epochs, cast(:tags as jsonb), :notes, :clonedFrom, :user)
+                            :trainable, :multiplyAdds, :epochs, cast(:tags as jsonb), :notes, :clonedFrom,
+                            :parent, :goesOnFrom, :user)
                         returning id
                         """)
                 .bind("experiment", experiment(handle, spec.experiment()))
@@ -63,6 +64,8 @@ final class RunRows {
                 .bind("tags", json(spec.tags()))
                 .bind("notes", spec.notes() == null ? "" : spec.notes())
                 .bind("clonedFrom", clonedFrom)
+                .bind("parent", plan.origin() == null ? null : plan.origin().run())
+                .bind("goesOnFrom", plan.origin() == null ? null : plan.origin().checkpoint())
                 .bind("user", user)
                 .mapTo(long.class)
                 .one();
@@ -161,6 +164,8 @@ final class RunRows {
                 row.getString("reason"),
                 map(row.getString("environment")),
                 row.getObject("cloned_from", Long.class),
+                row.getObject("parent_id", Long.class),
+                row.getObject("goes_on_from", Long.class),
                 row.getString("created_by"),
                 row.getTimestamp("created_at").toInstant(),
                 instant(row.getTimestamp("started_at")),

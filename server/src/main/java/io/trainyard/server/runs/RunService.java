@@ -1,5 +1,7 @@
 package io.trainyard.server.runs;
 
+import io.trainyard.contract.Resume;
+import io.trainyard.contract.RunSpec;
 import io.trainyard.server.metrics.LiveFeed;
 import io.trainyard.server.problems.NotFoundProblem;
 import io.trainyard.server.queue.JobCommands;
@@ -7,6 +9,7 @@ import io.trainyard.server.queue.JobQueue;
 import io.trainyard.server.queue.Work;
 import io.trainyard.server.specs.Plan;
 import io.trainyard.server.specs.Planner;
+import io.trainyard.server.specs.SpecCopy;
 import io.trainyard.server.specs.SpecReader.Draft;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -49,7 +52,19 @@ public class RunService {
     @Transactional
     public Run copy(long id, String user) {
         Run run = get(id);
-        return submit(planner.plan(Draft.of(PinnedSpec.of(run.spec(), run.dataset()))), user, id);
+        return submit(planner.plan(Draft.of(SpecCopy.pinned(run.spec(), run.dataset()))), user, id);
+    }
+
+    /**
+     * Submits a run that goes on from where another one ended, bound to the same version of the data set.
+     *
+     * @param epochs of both runs together
+     */
+    @Transactional
+    public Run extend(long id, int epochs, String user) {
+        Run run = get(id);
+        RunSpec longer = SpecCopy.goingOn(run.spec(), run.dataset(), new Resume(id, null), epochs);
+        return submit(planner.plan(Draft.of(longer)), user, null);
     }
 
     private Run submit(Plan plan, String user, @Nullable Long clonedFrom) {

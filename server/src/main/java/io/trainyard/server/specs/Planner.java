@@ -23,11 +23,13 @@ import java.util.Optional;
 public class Planner {
     private final DatasetCatalogue datasets;
     private final TransferCheck transfer;
+    private final ResumeCheck resume;
 
     @Inject
-    public Planner(DatasetCatalogue datasets, CheckpointCatalogue checkpoints) {
+    public Planner(DatasetCatalogue datasets, CheckpointCatalogue checkpoints, OriginCatalogue origins) {
         this.datasets = datasets;
         this.transfer = new TransferCheck(checkpoints);
+        this.resume = new ResumeCheck(origins, datasets);
     }
 
     /**
@@ -41,11 +43,36 @@ public class Planner {
         Optional<DatasetFacts> dataset = draft.spec().flatMap(spec -> dataset(spec, draft, found));
         dataset.ifPresent(facts -> DataCheck.check(draft.spec().orElseThrow(), facts, found));
         Optional<Network> network = draft.spec().flatMap(spec -> trained(spec, draft, dataset, found));
+        Optional<Origin> origin = draft.spec()
+                .filter(spec -> spec.resume() != null && draft.isSound("resume"))
+                .flatMap(spec -> resume.origin(spec, network, dataset, found));
         Draft.addNew(found.all(), all);
         if (!all.isEmpty()) {
             throw new InvalidSpecException(all);
         }
-        return new Plan(draft.spec().orElseThrow(), dataset.orElseThrow(), network.orElseThrow());
+        return new Plan(draft.spec().orElseThrow(), dataset.orElseThrow(), network.orElseThrow(), origin.orElse(null));
+    }
+
+    /**
+     * The data that a draft asks for, whatever is wrong with the rest of it.
+     *
+     * @throws InvalidSpecException with every mistake of its data
+     */
+    public PlannedData data(Draft draft) {
+        List<Mistake> all = new ArrayList<>(draft.mistakes());
+        Mistakes found = new Mistakes();
+        Optional<DatasetFacts> dataset = draft.spec().flatMap(spec -> dataset(spec, draft, found));
+        dataset.ifPresent(facts -> DataCheck.check(draft.spec().orElseThrow(), facts, found));
+        Draft.addNew(found.all(), all);
+        List<Mistake> ofData = all.stream()
+                .filter(mistake -> mistake.path().isEmpty() || mistake.path().matches("data\\b.*"))
+                .toList();
+        if (!ofData.isEmpty()) {
+            throw new InvalidSpecException(ofData);
+        }
+        DataSpec data = draft.spec().orElseThrow().data();
+        return new PlannedData(
+                data, dataset.orElseThrow(), input(data, dataset.orElseThrow()).orElseThrow());
     }
 
     private Optional<DatasetFacts> dataset(RunSpec spec, Draft draft, Mistakes mistakes) {

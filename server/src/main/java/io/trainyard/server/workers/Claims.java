@@ -1,6 +1,5 @@
 package io.trainyard.server.workers;
 
-import io.trainyard.contract.Initialize;
 import io.trainyard.contract.RunSpec;
 import io.trainyard.contract.protocol.Claim;
 import io.trainyard.contract.protocol.Claim.CheckpointRef;
@@ -23,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Gives workers jobs with all they need to do them. */
 @ApplicationScoped
@@ -98,13 +98,21 @@ public class Claims {
                 run.id(),
                 spec,
                 datasets.reference(run.datasetVersion()),
-                spec.initialize() == null || point != null ? null : checkpoint(spec.initialize()),
+                start(run, spec),
                 point);
     }
 
     /** One that has gone has no digest; the worker then fails the run with that reason. */
-    private CheckpointRef checkpoint(Initialize initialize) {
-        long id = initialize.checkpoint();
+    private @Nullable CheckpointRef start(Run run, RunSpec spec) {
+        if (run.goesOnFrom() != null) {
+            return new CheckpointRef(
+                    run.goesOnFrom(),
+                    checkpoints.digestToGoOnFrom(run.goesOnFrom()).orElse(""));
+        }
+        if (spec.initialize() == null) {
+            return null;
+        }
+        long id = spec.initialize().checkpoint();
         return new CheckpointRef(id, checkpoints.digest(id).orElse(""));
     }
 }

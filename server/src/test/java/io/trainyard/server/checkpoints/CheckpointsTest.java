@@ -183,7 +183,11 @@ class CheckpointsTest {
         upload(lease, 1, Reason.RESUME, Map.of("a", old));
         int newer = upload(lease, 2, Reason.RESUME, Map.of("a", bytes(100)));
 
-        assertThat(resumePoints.newest(lease.run())).contains(new ResumePoint(newer, 3, 200));
+        assertThat(resumePoints.newest(lease.run())).hasValueSatisfying(point -> {
+            assertThat(point.checkpoint()).isEqualTo(newer);
+            assertThat(point.epoch()).isEqualTo(3);
+            assertThat(point.step()).isEqualTo(200);
+        });
         assertThat(holds(old)).isFalse();
         read().get("/api/v1/runs/{run}/checkpoints", lease.run()).then().body("", empty());
         read().get("/api/v1/checkpoints/{id}/download", newer).then().statusCode(404);
@@ -215,7 +219,29 @@ class CheckpointsTest {
         int whole = upload(lease, 1, Reason.RESUME, Map.of("a", bytes(100)));
         declare(lease, manifest(2, Reason.RESUME, Map.of("a", bytes(100))));
 
-        assertThat(resumePoints.newest(lease.run())).contains(new ResumePoint(whole, 2, 100));
+        assertThat(resumePoints.newest(lease.run()))
+                .map(ResumePoint::checkpoint)
+                .contains((long) whole);
+    }
+
+    @Test
+    void aLaterAttemptWithdrawsTheBestMarkOfAnEarlierOne() {
+        Lease first = runs.training();
+        upload(first, 0, Reason.BEST, Map.of("a", bytes(10)));
+        Lease second = runs.nextAttempt(first, 1, 100);
+
+        given().auth()
+                .oauth2(worker)
+                .delete(CHECKPOINTS + "/epochs/0/best", second.job(), second.attempt())
+                .then()
+                .statusCode(204);
+
+        read().get("/api/v1/runs/{run}/checkpoints", first.run()).then().body("[0].reasons", empty());
+        given().auth()
+                .oauth2(worker)
+                .delete(CHECKPOINTS + "/epochs/0/best", first.job(), first.attempt())
+                .then()
+                .statusCode(409);
     }
 
     @Test

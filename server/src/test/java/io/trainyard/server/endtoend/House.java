@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -22,10 +23,22 @@ final class House implements AutoCloseable {
 
     private final Path home;
     private final int port;
+    private final List<String> serverOptions;
+    private final Map<String, String> workerEnvironment;
     private Process server;
     private Process worker;
 
     House() throws IOException {
+        this(List.of(), Map.of());
+    }
+
+    /**
+     * @param serverOptions of the server's JVM
+     * @param workerEnvironment environment variables of workers and their training processes
+     */
+    House(List<String> serverOptions, Map<String, String> workerEnvironment) throws IOException {
+        this.serverOptions = serverOptions;
+        this.workerEnvironment = workerEnvironment;
         home = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "house");
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
@@ -42,14 +55,15 @@ final class House implements AutoCloseable {
 
     /** Starts the server and returns when it is ready. */
     void startServer() throws IOException {
-        server = start(
-                "server.log",
-                List.of(
-                        "-Xmx512m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dquarkus.http.port=" + port,
-                        "-jar",
-                        SERVER.toString()));
+        List<String> command = new ArrayList<>(serverOptions);
+        command.addAll(List.of(
+                "-Xmx512m", "-XX:TieredStopAtLevel=1", "-Dquarkus.http.port=" + port, "-jar", SERVER.toString()));
+        server = start("server.log", command, Map.of());
+        awaitServer();
+    }
+
+    /** Returns when the server is ready. */
+    void awaitServer() {
         Awaitility.await("the server is ready")
                 .atMost(STARTED)
                 .ignoreExceptions()
@@ -60,6 +74,11 @@ final class House implements AutoCloseable {
     }
 
     void startWorker() throws IOException {
+        startWorker("house");
+    }
+
+    /** Starts a worker; one of the same name finds what the one before has left. */
+    void startWorker(String name) throws IOException {
         String token = Files.readString(home.resolve("worker.token")).strip();
         worker = start(
                 "worker.log",
@@ -74,9 +93,15 @@ final class House implements AutoCloseable {
                         "--device",
                         "cpu",
                         "--name",
-                        "house",
+                        name,
                         "--home",
-                        home.resolve("worker").toString()));
+                        home.resolve("worker").toString()),
+                workerEnvironment);
+    }
+
+    /** Where workers keep their attempts. */
+    Path workers() {
+        return home.resolve("worker/workers");
     }
 
     /** Kills with SIGKILL: nothing can be cleaned up. */
@@ -131,7 +156,7 @@ final class House implements AutoCloseable {
         }
     }
 
-    private Process start(String log, List<String> arguments) throws IOException {
+    private Process start(String log, List<String> arguments, Map<String, String> environment) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(arguments);
@@ -140,6 +165,7 @@ final class House implements AutoCloseable {
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(home.resolve(log).toFile()));
         builder.environment().put("TRAINYARD_HOME", home.toString());
+        builder.environment().putAll(environment);
         return builder.start();
     }
 

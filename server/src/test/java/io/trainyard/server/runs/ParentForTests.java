@@ -8,6 +8,7 @@ import io.restassured.specification.RequestSpecification;
 import io.trainyard.contract.NetworkSpec;
 import io.trainyard.contract.protocol.CheckpointManifest;
 import io.trainyard.contract.protocol.CheckpointManifest.Reason;
+import io.trainyard.contract.protocol.Outcome;
 import io.trainyard.networks.ImageShape;
 import io.trainyard.networks.Network;
 import io.trainyard.networks.families.Families;
@@ -162,6 +163,16 @@ class ParentForTests {
                 .post(attempt(claim) + "/checkpoints")
                 .then()
                 .statusCode(200);
+    }
+
+    /** The parent's training is over. */
+    void complete() {
+        asWorker()
+                .contentType("application/json")
+                .body(new Outcome(Outcome.Ending.COMPLETED, ""))
+                .post(attempt(claim) + "/finish")
+                .then()
+                .statusCode(204);
     }
 
     /** The parent's policy does not keep the checkpoint of an epoch any more. */

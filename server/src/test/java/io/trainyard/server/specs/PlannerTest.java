@@ -3,7 +3,10 @@ package io.trainyard.server.specs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trainyard.contract.Mistake;
+import io.trainyard.contract.Mistakes;
 import io.trainyard.contract.NetworkSpec;
+import io.trainyard.contract.Resume;
 import io.trainyard.contract.protocol.Claim.DatasetRef;
 import io.trainyard.networks.ImageShape;
 import io.trainyard.networks.families.Families;
@@ -17,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PlannerTest {
-    private final Planner planner = new Planner(new FewDatasets(), PlannerTest::checkpoint);
+    private final Planner planner = new Planner(new FewDatasets(), PlannerTest::checkpoint, PlannerTest::origin);
 
     @Test
     void aSpecificationWithoutMistakesBecomesAPlan() {
@@ -170,6 +173,44 @@ class PlannerTest {
         assertThat(plan.network().parameters()).isGreaterThan(170_000);
     }
 
+    @Test
+    void whatARunGoesOnFromIsComparedWithIt() {
+        String go = "resume: {run: 12}";
+        String data = "data: {dataset: shapes}";
+        String network = "network: {family: resnet, variant: resnet_cifar, options: {width: 8}}";
+
+        assertThat(mistakes(network, go, data, "train: {epochs: 10}"))
+                .anyMatch(mistake -> mistake.path().equals("train.epochs")
+                        && mistake.message().startsWith("is 10, but 10 epochs are done")
+                        && mistake.fix().startsWith("use more than 10"));
+        assertThat(mistakes(
+                        "network: {family: resnet, variant: resnet_cifar, options: {width: 4}}",
+                        go,
+                        data,
+                        "train: {epochs: 11}"))
+                .anyMatch(mistake -> mistake.path().equals("network")
+                        && mistake.message()
+                                .startsWith("is not that of run 12: conv1.weight is [8, 3, 3, 3] there instead of"));
+        assertThat(mistakes(network, go, "data: {dataset: tiny}", "train: {epochs: 11}"))
+                .anyMatch(mistake -> mistake.path().equals("data.dataset")
+                        && mistake.message().startsWith("has other classes than shapes"));
+        assertThat(mistakes(network, "resume: {run: 13}", data, "train: {epochs: 11}"))
+                .anyMatch(mistake -> mistake.path().equals("resume.run"));
+        assertThat(mistakes(network, "resume: {}", data, "train: {epochs: 11}"))
+                .anyMatch(mistake -> mistake.path().equals("resume"));
+        assertThat(mistakes(network, "resume: {run: 12, checkpoint: 3}", data, "train: {epochs: 11}"))
+                .anyMatch(mistake -> mistake.path().equals("resume.checkpoint"));
+    }
+
+    private List<Mistake> mistakes(String... lines) {
+        try {
+            planner.plan(draft(lines));
+            return List.of();
+        } catch (InvalidSpecException e) {
+            return e.mistakes();
+        }
+    }
+
     /** 17 is a small residual network for 100 classes, 18 another one. */
     private static Optional<Map<String, List<Long>>> checkpoint(long id) {
         if (id == 99) {
@@ -181,6 +222,15 @@ class PlannerTest {
                 .tensors()
                 .forEach(tensor -> tensors.put(tensor.name(), tensor.shape()));
         return Optional.of(tensors);
+    }
+
+    /** Run 12 stands after epoch 9 with a small residual network. */
+    private static Optional<Origin> origin(Resume resume, Mistakes mistakes) {
+        if (resume.run() == null || resume.run() != 12) {
+            mistakes.add("run", "is " + resume.run() + ", which is no run here", "use another");
+            return Optional.empty();
+        }
+        return Optional.of(new Origin(12, 34, 9, checkpoint(18).orElseThrow(), "shapes"));
     }
 
     private static SpecReader.Draft draft(String... lines) {

@@ -1,4 +1,5 @@
 /** The new-run form and the YAML beside it: the form writes the YAML, and YAML that checks out fills the form. */
+import { Augmented } from "./form/augmented.js";
 import { Cost } from "./form/cost.js";
 import { fillForm, readSpec, showFields } from "./form/fields.js";
 import { Mistakes } from "./form/mistakes.js";
@@ -15,6 +16,7 @@ const submit = form.querySelector("[data-submit]");
 const mistakes = new Mistakes(form, form.querySelector("[data-mistakes]"));
 const cost = new Cost(form, form.querySelector("[data-cost]"));
 const rate = new Rate(form.querySelector("[data-rate]"));
+const augmented = new Augmented(form);
 const start = form.querySelector("[data-start]");
 const trained = form.querySelector("[data-trainable]");
 const drawn = trained.textContent;
@@ -53,12 +55,18 @@ async function check(fill) {
     say(first ? `${found.length === 1 ? "1 mistake" : `${found.length} mistakes`}: ${first.path || "the text"} ${first.message}` : (body.detail ?? "The server cannot read this."));
   }
   const spec = readSpec(form);
+  augmented.show(spec);
   if (spec.network?.layers) cost.tell(answer.ok ? body.network : null);
   else cost.show(spec);
 }
 
 /** What is left to train of a network that starts from a checkpoint. */
 function showTrained({ spec, network }) {
+  if (spec?.resume) {
+    start.open = true;
+    trained.textContent = spec.resume.run ? `goes on from the end of run ${spec.resume.run}` : `goes on from checkpoint ${spec.resume.checkpoint}`;
+    return;
+  }
   if (!spec?.initialize) {
     trained.textContent = drawn;
     return;
@@ -77,6 +85,7 @@ function writeYaml() {
   const spec = readSpec(form);
   yaml.value = toYaml(spec);
   cost.show(spec);
+  augmented.show(spec);
 }
 
 form.addEventListener("input", (event) => {

@@ -97,7 +97,7 @@ final class Samples {
                         Section.DATA,
                         theme,
                         "datasets",
-                        new DatasetsView(datasets(), new DatasetsView.Draft("", "", ""), null),
+                        new DatasetsView(datasets(), known(), new DatasetsView.Draft("", "", ""), null),
                         List.of(new Crumb("Data", null)));
             case "/datasets/fashion-mnist" ->
                 page(
@@ -250,6 +250,9 @@ final class Samples {
                 391L,
                 failed ? ago(900) : null,
                 failed ? null : 2L,
+                failed ? null : new RunView.Kin("forked", 5, 9, 17L),
+                failed ? List.of(new RunView.Kin("extended", 31, 3, null)) : List.of(),
+                failed ? new RunView.ResumePoint(3, 12_034_240) : null,
                 List.of(
                         new RunView.Summary("val/accuracy", 0.9132, 0.9151, 10L),
                         new RunView.Summary("val/loss", 0.2412, 0.2398, 9L),
@@ -327,6 +330,7 @@ final class Samples {
                         new NewRunView.DatasetChoice("shapes", "shapes@1", 10, "3x32x32", true, 6_000)),
                 YAML,
                 null,
+                new NewRunView.Origin("Fork of #5", 5, 10, 17L),
                 List.of());
     }
 
@@ -410,6 +414,43 @@ final class Samples {
                                 null,
                                 ago(8000))),
                 "https://trainyard.lab.example");
+    }
+
+    private List<DatasetsView.KnownRow> known() {
+        return List.of(
+                known("cifar10", "CIFAR-10", 170_052_171, "fetching", 61_000_000, null, null),
+                known(
+                        "cifar100",
+                        "CIFAR-100",
+                        168_513_733,
+                        "failed",
+                        0,
+                        "https://www.cs.toronto.edu/~kriz/cifar-100-binary.tar.gz cannot be reached: its name is not known"
+                                + " here. Where the server has no network, add a local copy.",
+                        null),
+                known("mnist", "MNIST", 11_594_722, "absent", 0, null, null),
+                known("fashion-mnist", "Fashion-MNIST", 30_878_645, "ready", 0, null, "fashion-mnist@1"));
+    }
+
+    private DatasetsView.KnownRow known(
+            String name,
+            String title,
+            long bytes,
+            String state,
+            long done,
+            @Nullable String problem,
+            @Nullable String label) {
+        return new DatasetsView.KnownRow(
+                name,
+                title,
+                "60,000 pictures in ten classes.",
+                "https://example.org/" + name,
+                "cite its authors",
+                bytes,
+                state,
+                done,
+                problem,
+                label);
     }
 
     private List<DatasetsView.DatasetRow> datasets() {

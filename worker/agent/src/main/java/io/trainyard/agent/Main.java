@@ -11,8 +11,14 @@ import picocli.CommandLine.ScopeType;
 /** The command line. */
 @Command(
         name = "trainyard-agent",
-        description = "Trains runs for a Trainyard server, submits them, or shows networks.",
-        subcommands = {WorkerCommand.class, SubmitCommand.class, NetworkCommand.class},
+        description = "Trains runs for a Trainyard server, submits them, trains them again, or shows networks.",
+        subcommands = {
+            WorkerCommand.class,
+            SubmitCommand.class,
+            ReplayCommand.class,
+            DatasetCommand.class,
+            NetworkCommand.class
+        },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Version.class)

@@ -338,7 +338,7 @@ class WorkerTest {
     }
 
     private static Claim claim(String behaviour, Claim.DatasetRef dataset) {
-        RunSpec spec = new RunSpec("tests", behaviour, null, null, null, null, null, null, null, null);
+        RunSpec spec = new RunSpec("tests", behaviour, null, null, null, null, null, null, null, null, null);
         return new Claim.Train(42, 1, 5, spec, dataset, null, null);
     }
 

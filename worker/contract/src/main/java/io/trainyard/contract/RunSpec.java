@@ -14,6 +14,8 @@ public record RunSpec(
         @Required(example = "{family: simple-cnn}") @About("The network to train.") NetworkSpec network,
         @About("The checkpoint whose weights training starts from; they are drawn if this is left out.") @Nullable
                 Initialize initialize,
+        @About("What training goes on from: where another run ended, or one of its checkpoints.") @Nullable
+                Resume resume,
         @Required(example = "{dataset: shapes}") @About("The images to train on.") DataSpec data,
         @Required(example = "{epochs: 10}") @About("How to train.") TrainSpec train,
         @About("Which checkpoints to keep.") CheckpointPolicy checkpoints,

@@ -1,10 +1,6 @@
 package io.trainyard.datasets;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import javax.imageio.ImageIO;
 
 /**
  * Sample images on one sheet: a row for each class, in the order of the classes, {@value #ROW} pixels high; from
@@ -37,10 +33,12 @@ public final class ContactSheet {
             int tile = label * each + taken[label];
             if (taken[label] < each && tile < tiles) {
                 taken[label]++;
-                draw(square(gallery.picture(i)), sheet, tile % COLUMNS * ROW, tile / COLUMNS * ROW);
+                Picture square = square(gallery.picture(i));
+                int margin = (TILE - square.width()) / 2;
+                PictureStrip.draw(square, sheet, tile % COLUMNS * ROW + margin, tile / COLUMNS * ROW + margin);
             }
         }
-        return png(sheet);
+        return Png.of(sheet);
     }
 
     /** The middle of the picture; small ones are magnified by a whole number so that their pixels stay sharp. */
@@ -74,28 +72,5 @@ public final class ContactSheet {
             pixels[i] = picture.pixels()[(c * picture.height() + y) * picture.width() + x];
         }
         return new Picture(picture.channels(), side, side, pixels);
-    }
-
-    private static void draw(Picture picture, BufferedImage sheet, int left, int top) {
-        Picture colours = picture.withChannels(3);
-        int side = colours.width();
-        int margin = (TILE - side) / 2;
-        int plane = side * side;
-        for (int i = 0; i < plane; i++) {
-            int red = colours.pixels()[i] & 0xff;
-            int green = colours.pixels()[plane + i] & 0xff;
-            int blue = colours.pixels()[2 * plane + i] & 0xff;
-            sheet.setRGB(left + margin + i % side, top + margin + i / side, 0xff << 24 | red << 16 | green << 8 | blue);
-        }
-    }
-
-    private static byte[] png(BufferedImage sheet) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(sheet, "png", out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory failed", e);
-        }
-        return out.toByteArray();
     }
 }

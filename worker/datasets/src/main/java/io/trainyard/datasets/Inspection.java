@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param mean of the training images' pixels, per channel, in [0, 1]; where sizes differ every image counts the same
  * @param std standard deviation, likewise
  * @param contactSheet sample images of each class, a PNG; see {@link ContactSheet}
+ * @param samples a few training images, whole
  */
 public record Inspection(
         DatasetFormat format,
@@ -23,11 +24,13 @@ public record Inspection(
         @Nullable Integer width,
         List<Double> mean,
         List<Double> std,
-        byte[] contactSheet) {
+        byte[] contactSheet,
+        List<SampleImage> samples) {
 
     public Inspection {
         classes = List.copyOf(classes);
         mean = List.copyOf(mean);
         std = List.copyOf(std);
+        samples = List.copyOf(samples);
     }
 }

@@ -38,7 +38,8 @@ final class Inspector {
                 source.width(),
                 moments.means(),
                 moments.deviations(),
-                ContactSheet.of(train, classes));
+                ContactSheet.of(train, classes),
+                SampleImage.of(train, classes));
     }
 
     /** Decodes every image, so that a damaged one is found now and not in the middle of a run. */
@@ -60,7 +61,8 @@ final class Inspector {
                 shape.hasOneSize() ? shape.width() : null,
                 moments.means(),
                 moments.deviations(),
-                ContactSheet.of(train, index.classes().size()));
+                ContactSheet.of(train, index.classes().size()),
+                SampleImage.of(train, index.classes().size()));
     }
 
     private static Gallery gallery(FolderIndex index, List<FolderIndex.Entry> entries, int channels) {

@@ -1,6 +1,7 @@
 package io.trainyard.training;
 
 import io.trainyard.contract.Plateau;
+import io.trainyard.contract.Resume;
 import io.trainyard.contract.RunSpec;
 import io.trainyard.contract.protocol.Report.Level;
 import io.trainyard.datasets.ImageSource;
@@ -28,6 +29,9 @@ final class Announcement {
     Announcement(Telemetry telemetry, AttemptOrder order) {
         this.telemetry = telemetry;
         this.order = order;
+        if (order.warning() != null) {
+            warn(order.warning());
+        }
         say("Training on %s with %d CPU threads", order.device(), order.threads());
     }
 
@@ -101,6 +105,15 @@ final class Announcement {
     void precision(ChosenPrecision precision) {
         say("Precision: %s", precision);
         precision.warning().ifPresent(this::warn);
+    }
+
+    /** @param remembers whether the optimizer goes on with what it remembered */
+    void otherRun(Resume origin, ResumeState state, boolean remembers) {
+        String from = origin.run() == null ? "checkpoint " + origin.checkpoint() : "the end of run " + origin.run();
+        say("Going on from %s: after epoch %d, step %,d", from, state.epoch(), state.step());
+        if (!remembers) {
+            say("There is no state of this optimizer in it, so that the optimizer starts fresh");
+        }
     }
 
     private void say(String format, Object... values) {

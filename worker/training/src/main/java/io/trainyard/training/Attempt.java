@@ -181,7 +181,8 @@ public final class Attempt {
             Subset test = scoresAtEnd
                     ? prepared.data().test()
                     : prepared.data().test().none();
-            Keeper keeper = new Keeper(network, files, retention, pace, telemetry, !test.isEmpty());
+            Keeper keeper =
+                    new Keeper(network, files, retention, pace, telemetry, ResumeState.Rules.of(spec), !test.isEmpty());
             FinalScores scores = new FinalScores(test, network, loader, loop, keeper, files, telemetry);
             Training training = new Training(
                     spec, prepared.data(), network, loop, rate, keeper, scores, telemetry, clock, commands, resumed);

@@ -12,9 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param resume where to go on from; null to start at epoch 0
  * @param device {@code cpu} or {@code cuda:0}
  * @param threads CPU threads to compute with, at least 1
+ * @param warning to be said in the run's log; null if there is none
  */
 public record AttemptOrder(
-        RunSpec spec, Data data, @Nullable Path checkpoint, @Nullable Resume resume, String device, int threads) {
+        RunSpec spec,
+        Data data,
+        @Nullable Path checkpoint,
+        @Nullable Resume resume,
+        String device,
+        int threads,
+        @Nullable String warning) {
     /** The order's file in the attempt's directory, JSON. */
     public static final String FILE = "attempt.json";
 

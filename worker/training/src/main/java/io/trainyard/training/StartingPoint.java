@@ -1,6 +1,7 @@
 package io.trainyard.training;
 
 import io.trainyard.contract.Initialize;
+import io.trainyard.contract.TrainSpec;
 import io.trainyard.networks.DType;
 import io.trainyard.networks.Initialization;
 import io.trainyard.networks.Network;
@@ -9,6 +10,7 @@ import io.trainyard.networks.TensorSpec;
 import io.trainyard.networks.safetensors.SafetensorsFile;
 import io.trainyard.networks.transfer.Transfer;
 import io.trainyard.training.checkpoints.ResumePoint;
+import io.trainyard.training.engine.TorchNetwork;
 import io.trainyard.training.engine.TorchNetwork.Beginning;
 import java.io.Closeable;
 import java.io.IOException;
@@ -20,11 +22,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an attempt's network begins with: weights that are drawn, those of a checkpoint, or those of a resume point. Keeps
- * the file open that they are read from.
+ * What an attempt's network begins with: weights that are drawn, those of a checkpoint, those of a resume point, or what
+ * another run left. Keeps the file open that they are read from.
  *
  * @param network with the layers frozen that the specification says
- * @param resumePoint null at the beginning of a run
+ * @param resumePoint what training goes on from; null where it begins at epoch 0
  */
 record StartingPoint(Network network, Beginning beginning, @Nullable ResumePoint resumePoint, Closeable file)
         implements Closeable {
@@ -32,13 +34,12 @@ record StartingPoint(Network network, Beginning beginning, @Nullable ResumePoint
     /** Opens the starting point of {@code network} and announces it. */
     static StartingPoint open(AttemptOrder order, Network network, Announcement announcement) throws IOException {
         Initialize initialize = order.spec().initialize();
-        if (order.resume() != null) {
+        if (order.resume() != null || order.spec().resume() != null) {
             Network frozen = initialize == null ? network : Transfer.freeze(network, initialize);
             announcement.network(frozen);
-            ResumePoint point = ResumePoint.open(order.resume().file(), frozen);
-            announcement.resume(point.state());
-            Beginning beginning = new Beginning(point.weights(), point.state().updates());
-            return new StartingPoint(frozen, beginning, point, point);
+            return order.resume() != null
+                    ? resumed(order.resume().file(), frozen, announcement)
+                    : otherRun(order, frozen, announcement);
         }
         long seed = order.spec().train().seed();
         if (initialize != null) {
@@ -47,6 +48,27 @@ record StartingPoint(Network network, Beginning beginning, @Nullable ResumePoint
         }
         announcement.network(network);
         return new StartingPoint(network, new Beginning(new Initialization(network, seed), 0), null, () -> {});
+    }
+
+    private static StartingPoint resumed(Path file, Network network, Announcement announcement) throws IOException {
+        ResumePoint point = ResumePoint.open(file, network);
+        announcement.resume(point.state());
+        Beginning beginning = new Beginning(point.weights(), point.state().updates());
+        return new StartingPoint(network, beginning, point, point);
+    }
+
+    /** A checkpoint has no optimizer state, and that of another optimizer is of no use. */
+    private static StartingPoint otherRun(AttemptOrder order, Network network, Announcement announcement)
+            throws IOException {
+        Path file = Objects.requireNonNull(order.checkpoint(), "the file to go on from is missing");
+        ResumePoint point = ResumePoint.ofOtherRun(file, network, order.spec());
+        TrainSpec train = order.spec().train();
+        boolean remembers =
+                TorchNetwork.holdsState(network, train.firstOptimizer(), train.average() != null, point::holds);
+        announcement.otherRun(order.spec().resume(), point.state(), remembers);
+        Beginning beginning =
+                new Beginning(point.weights(), remembers ? point.state().updates() : 0);
+        return new StartingPoint(network, beginning, point, point);
     }
 
     private static StartingPoint transfer(

@@ -19,6 +19,7 @@ import io.trainyard.training.loop.Commands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +37,14 @@ class AttemptTest {
             data:
               dataset: few-shapes
               validation: {fraction: 0.2}
-              augment: {randomCrop: {padding: 2}, horizontalFlip: true}
+              augment:
+                randomResizedCrop: {scale: [0.5, 1]}
+                horizontalFlip: true
+                rotation: {degrees: 10}
+                colorJitter: {brightness: 0.2, hue: 0.1}
+                cutout: {size: 8}
+                mixup: {alpha: 0.2}
+                cutmix: {alpha: 1}
             train:
               epochs: %d
               batchSize: 32
@@ -199,7 +207,7 @@ class AttemptTest {
     }
 
     @Test
-    void aCheckpointThatStaysWithoutBeingTheBestAnyMoreIsToldAgainWithItsOtherReasons() throws IOException {
+    void theBestMarkOfACheckpointThatStaysIsWithdrawnWhenSomethingBetterComes() throws IOException {
         RunSpec everyEpoch =
                 spec(SMALL.formatted(3, "0.01") + "checkpoints: {every: 1, keepBest: {metric: train/accuracy}}\n");
 
@@ -208,7 +216,10 @@ class AttemptTest {
         Map<Integer, Set<Reason>> reasons = new TreeMap<>();
         done.all(CheckpointCut.class).stream()
                 .filter(cut -> !cut.reasons().contains(Reason.RESUME))
-                .forEach(cut -> reasons.put(cut.epoch(), cut.reasons()));
+                .forEach(cut -> reasons.put(cut.epoch(), new HashSet<>(cut.reasons())));
+        done.all(JournalEntry.BestWithdrawn.class)
+                .forEach(withdrawn -> assertThat(reasons.get(withdrawn.epoch()).remove(Reason.BEST))
+                        .isTrue());
         assertThat(reasons).containsOnlyKeys(0, 1, 2);
         assertThat(reasons.values())
                 .filteredOn(kept -> kept.contains(Reason.BEST))

@@ -111,13 +111,14 @@ final class Attempts {
     }
 
     static AttemptOrder order(RunSpec spec, Path data, AttemptOrder.@Nullable Resume resume) {
-        return new AttemptOrder(spec, new AttemptOrder.Data("few-shapes@1", "folders", data), null, resume, "cpu", 1);
+        return new AttemptOrder(
+                spec, new AttemptOrder.Data("few-shapes@1", "folders", data), null, resume, "cpu", 1, null);
     }
 
     /** An order to start from a checkpoint. */
     static AttemptOrder transfer(RunSpec spec, Path data, Path checkpoint) {
         AttemptOrder drawn = order(spec, data, null);
-        return new AttemptOrder(spec, drawn.data(), checkpoint, null, drawn.device(), drawn.threads());
+        return new AttemptOrder(spec, drawn.data(), checkpoint, null, drawn.device(), drawn.threads(), null);
     }
 
     /** Runs an attempt with the commands already given, cutting resume points as often as their share of time allows. */

@@ -45,9 +45,11 @@ function matches(form, group, name, wanted) {
   const field =
     scope.querySelector(`[name="${name}"]:checked`) ??
     scope.querySelector(`select[name="${name}"]`) ??
-    form.querySelector(`[data-object="${name}"]`);
+    form.querySelector(`[data-object="${name}"]`) ??
+    form.querySelector(`input[name="${name}"]:not([type="radio"])`);
   if (!field) return false;
-  return wanted === undefined ? field.checked : field.value === wanted;
+  if (wanted !== undefined) return field.value === wanted;
+  return field.type === "checkbox" ? field.checked : field.value.trim() !== "";
 }
 
 function active(form) {
@@ -86,7 +88,7 @@ function get(spec, path) {
   return path.split(".").reduce((at, part) => at?.[part], spec);
 }
 
-const ORDER = ["experiment", "name", "network", "initialize", "data", "train", "checkpoints", "queue", "tags", "notes"];
+const ORDER = ["experiment", "name", "network", "initialize", "resume", "data", "train", "checkpoints", "queue", "tags", "notes"];
 function ordered(spec) {
   return Object.fromEntries(ORDER.filter((key) => key in spec).map((key) => [key, spec[key]]));
 }

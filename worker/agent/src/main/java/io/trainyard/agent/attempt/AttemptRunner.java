@@ -108,13 +108,16 @@ public final class AttemptRunner {
     private void prepare() throws IOException, InterruptedException, PreparationException {
         Path archive =
                 new DatasetCache(workplace.datasets(), workplace.server(), workplace.retry()).fetch(claim.dataset());
+        AttemptOrder.Resume resume = resume();
+        boolean lost = claim.resume() != null && resume == null;
         directory.write(new AttemptOrder(
                 claim.spec(),
                 new AttemptOrder.Data(claim.dataset().label(), claim.dataset().format(), archive),
-                checkpoint(),
-                resume(),
+                resume == null ? checkpoint() : null,
+                resume,
                 workplace.device(),
-                workplace.threads()));
+                workplace.threads(),
+                lost ? "The resume point is damaged on the server; the run begins anew." : null));
     }
 
     private @Nullable Path checkpoint() throws IOException, InterruptedException, PreparationException {
@@ -127,20 +130,15 @@ public final class AttemptRunner {
         return directory.checkpoint();
     }
 
-    private AttemptOrder.@Nullable Resume resume() throws InterruptedException, PreparationException {
+    private AttemptOrder.@Nullable Resume resume() throws IOException, InterruptedException {
         Claim.ResumePoint point = claim.resume();
         if (point == null) {
             return null;
         }
-        try {
-            workplace.retry().untilAnswered("fetching the resume point", () -> {
-                workplace.server().checkpoint(point.checkpoint(), directory.resumePoint());
-                return true;
-            });
-            return new AttemptOrder.Resume(directory.resumePoint(), point.epoch(), point.step());
-        } catch (RefusedException e) {
-            throw new PreparationException("The resume point could not be fetched: " + e.getMessage());
-        }
+        AttemptClient lease = workplace.server().attempt(claim.job(), claim.attempt());
+        boolean whole = new ResumePointDownload(workplace.server(), workplace.retry(), lease::heartbeat)
+                .fetch(point, directory.resumePoint());
+        return whole ? new AttemptOrder.Resume(directory.resumePoint(), point.epoch(), point.step()) : null;
     }
 
     /** Waits for the process, which may be writing still; what cannot be removed is removed in the worker's next life. */

@@ -38,9 +38,10 @@ final class AttemptUpload {
         ExecutorService thread = Executors.newSingleThreadExecutor(work -> new Thread(work, "checkpoints"));
         try {
             CountDownLatch begun = new CountDownLatch(1);
-            CheckpointUploader checkpoints = new CheckpointUploader(attempt, server, retry, begun);
+            Acknowledged reports = new Acknowledged();
+            CheckpointUploader checkpoints = new CheckpointUploader(attempt, server, retry, begun, reports);
             Future<?> uploaded = thread.submit(checkpoints.untilFinished(author));
-            Outcome outcome = new JournalUploader(attempt, server, retry, author, begun).untilFinished();
+            Outcome outcome = new JournalUploader(attempt, server, retry, author, begun, reports).untilFinished();
             await(uploaded);
             retry.untilAnswered("finishing the attempt", () -> {
                 server.finish(outcome);

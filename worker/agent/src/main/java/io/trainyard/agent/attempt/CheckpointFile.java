@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Map;
 
 /** A safetensors file on disk, seen as tensors addressed by the SHA-256 of their bytes. */
-final class CheckpointFile {
+public final class CheckpointFile {
     private final Path path;
     private final List<Tensor> tensors = new ArrayList<>();
     private final Map<String, TensorBytes.Range> ranges = new HashMap<>();
 
     /** Reads the header and hashes every tensor. */
-    CheckpointFile(Path path) throws IOException {
+    public CheckpointFile(Path path) throws IOException {
         this.path = path;
         try (SafetensorsFile file = SafetensorsFile.open(path)) {
             for (SafetensorsFile.Entry entry : file.entries()) {
@@ -37,8 +37,8 @@ final class CheckpointFile {
     }
 
     /** In file order. */
-    List<Tensor> tensors() {
-        return tensors;
+    public List<Tensor> tensors() {
+        return List.copyOf(tensors);
     }
 
     /** The bytes of the tensors with these sums, end to end, in this order. */

@@ -2,12 +2,14 @@ package io.trainyard.agent.attempt;
 
 import io.trainyard.agent.attempt.JournalPosition.Mark;
 import io.trainyard.agent.server.AttemptClient;
+import io.trainyard.agent.server.RefusedException;
 import io.trainyard.agent.server.Retry;
 import io.trainyard.contract.protocol.CheckpointAnswer;
 import io.trainyard.contract.protocol.CheckpointManifest;
 import io.trainyard.contract.protocol.CheckpointManifest.Reason;
 import io.trainyard.training.journal.Journal;
 import io.trainyard.training.journal.JournalEntry;
+import io.trainyard.training.journal.JournalEntry.BestWithdrawn;
 import io.trainyard.training.journal.JournalEntry.CheckpointCut;
 import io.trainyard.training.journal.JournalEntry.CheckpointDropped;
 import java.io.IOException;
@@ -29,6 +31,9 @@ import java.util.concurrent.CountDownLatch;
 final class CheckpointUploader {
     private static final System.Logger LOG = System.getLogger(CheckpointUploader.class.getName());
     private static final long LOOK_EVERY_MILLIS = 100;
+    private static final int TRIES = 4;
+    /** The server's code for a tensor that did not come as its manifest says. */
+    private static final String DAMAGED = "TENSOR_DAMAGED";
 
     private final Path directory;
     private final AttemptClient server;
@@ -36,13 +41,19 @@ final class CheckpointUploader {
     private final Journal journal;
     private final JournalPosition position;
     private final CountDownLatch begun;
+    private final Acknowledged reports;
     private final Map<Integer, Path> files = new HashMap<>();
     private final Map<Path, CheckpointFile> read = new HashMap<>();
 
-    /** @param begun nothing is sent before the server knows of the attempt's start */
-    CheckpointUploader(AttemptDirectory attempt, AttemptClient server, Retry retry, CountDownLatch begun)
+    /**
+     * @param begun nothing is sent before the server knows of the attempt's start
+     * @param reports no resume point is sent before the reports that stand before it
+     */
+    CheckpointUploader(
+            AttemptDirectory attempt, AttemptClient server, Retry retry, CountDownLatch begun, Acknowledged reports)
             throws IOException {
         this.begun = begun;
+        this.reports = reports;
         this.directory = attempt.path();
         this.server = server;
         this.retry = retry;
@@ -62,6 +73,8 @@ final class CheckpointUploader {
                     send(cut, isOutdated(cut, entries.subList(i + 1, entries.size())));
                 } else if (entry instanceof CheckpointDropped dropped) {
                     drop(dropped);
+                } else if (entry instanceof BestWithdrawn withdrawn) {
+                    withdraw(withdrawn);
                 }
                 finished |= entry instanceof JournalEntry.Finished;
             }
@@ -90,8 +103,11 @@ final class CheckpointUploader {
     private void send(CheckpointCut cut, boolean outdated) throws IOException, InterruptedException {
         Path path = directory.resolve(cut.file());
         if (!outdated) {
+            if (isResumePoint(cut)) {
+                reports.await(journal.position());
+            }
             try {
-                upload(cut, path);
+                untilWhole(cut, path);
             } catch (NoSuchFileException e) {
                 LOG.log(Level.INFO, "{0} is not needed any more; it is left out.", path);
             }
@@ -101,6 +117,24 @@ final class CheckpointUploader {
             Files.deleteIfExists(path);
         } else {
             files.put(cut.epoch(), path);
+        }
+    }
+
+    /** Bytes that are damaged on the way are sent again; a resume point that stays so is worth no run. */
+    private void untilWhole(CheckpointCut cut, Path path) throws IOException, InterruptedException {
+        for (int left = TRIES - 1; ; left--) {
+            try {
+                upload(cut, path);
+                return;
+            } catch (RefusedException e) {
+                boolean damaged = e.problem().code().equals(DAMAGED);
+                if (damaged && left == 0 && isResumePoint(cut)) {
+                    LOG.log(Level.WARNING, "{0} is left out: {1}", path, e.getMessage());
+                    return;
+                } else if (!damaged || left == 0) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -128,7 +162,19 @@ final class CheckpointUploader {
             server.dropCheckpoint(dropped.epoch());
             return true;
         });
-        Path path = files.remove(dropped.epoch());
+        forget(dropped.epoch());
+    }
+
+    private void withdraw(BestWithdrawn withdrawn) throws IOException, InterruptedException {
+        retry.untilAnswered("withdrawing the best mark of epoch " + withdrawn.epoch(), () -> {
+            server.withdrawBest(withdrawn.epoch());
+            return true;
+        });
+        forget(withdrawn.epoch());
+    }
+
+    private void forget(int epoch) throws IOException {
+        Path path = files.remove(epoch);
         if (path != null) {
             read.remove(path);
             Files.deleteIfExists(path);

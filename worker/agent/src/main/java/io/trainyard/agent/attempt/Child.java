@@ -19,7 +19,7 @@ public final class Child {
     }
 
     /** Passes a command on; one that a dead process can no longer read is lost, since whoever waits for it hears of that. */
-    void tell(Command command) {
+    public void tell(Command command) {
         write(command.name().toLowerCase(Locale.ROOT));
     }
 
@@ -34,20 +34,20 @@ public final class Child {
         }
     }
 
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
     }
 
-    boolean isGone() {
+    public boolean isGone() {
         return !process.isAlive();
     }
 
-    void awaitEnd(Duration limit) throws InterruptedException {
+    public void awaitEnd(Duration limit) throws InterruptedException {
         process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Of a process that is gone; above 128 it was ended by a signal. */
-    int exitCode() {
+    public int exitCode() {
         return process.exitValue();
     }
 

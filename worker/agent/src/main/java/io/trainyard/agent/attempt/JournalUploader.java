@@ -29,16 +29,24 @@ final class JournalUploader {
     private final Journal journal;
     private final JournalPosition position;
     private final CountDownLatch begun;
+    private final Acknowledged acknowledged;
     private long sequence;
 
     /**
      * @param begun counted down once the server knows of the attempt's start, or there will be none; a journal of which
      *     something was sent before a crash counts as begun
+     * @param acknowledged told how far the reports have arrived
      */
     JournalUploader(
-            AttemptDirectory attempt, AttemptClient server, Retry retry, JournalAuthor author, CountDownLatch begun)
+            AttemptDirectory attempt,
+            AttemptClient server,
+            Retry retry,
+            JournalAuthor author,
+            CountDownLatch begun,
+            Acknowledged acknowledged)
             throws IOException {
         this.begun = begun;
+        this.acknowledged = acknowledged;
         this.server = server;
         this.retry = retry;
         this.author = author;
@@ -47,6 +55,7 @@ final class JournalUploader {
         Mark mark = position.read();
         journal = new Journal(attempt.journal(), mark.bytes());
         sequence = mark.sequence();
+        acknowledged.upTo(mark.bytes());
         if (mark.bytes() > 0) {
             begun.countDown();
         }
@@ -60,10 +69,12 @@ final class JournalUploader {
             Optional<Outcome> outcome = send(entries);
             if (outcome.isPresent()) {
                 begun.countDown();
+                acknowledged.all();
                 return outcome.get();
             }
             if (!entries.isEmpty()) {
                 position.write(new Mark(journal.position(), sequence));
+                acknowledged.upTo(journal.position());
             } else if (gone) {
                 end.write(journal.position(), sequence, author.lastWords());
             } else {

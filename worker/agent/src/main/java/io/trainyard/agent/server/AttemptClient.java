@@ -71,6 +71,15 @@ public final class AttemptClient {
                 ANSWER_LIMIT);
     }
 
+    public void withdrawBest(int epoch) throws IOException, InterruptedException {
+        http.send(
+                "DELETE",
+                path + WorkerApi.CHECKPOINTS + WorkerApi.EPOCHS + "/" + epoch + WorkerApi.BEST,
+                "application/json",
+                BodyPublishers.noBody(),
+                ANSWER_LIMIT);
+    }
+
     public void finish(Outcome outcome) throws IOException, InterruptedException {
         http.post(path + WorkerApi.FINISH, outcome, ANSWER_LIMIT);
     }

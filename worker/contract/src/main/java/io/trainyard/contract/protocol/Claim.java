@@ -26,8 +26,9 @@ public sealed interface Claim {
     /**
      * A run to be trained.
      *
-     * @param checkpoint that the specification starts from; null where it names none, or where there is a resume point
-     * @param resume where to go on from; null to start at epoch 0
+     * @param checkpoint that the specification starts from or goes on from, which then may be another run's resume point;
+     *     null where it names none
+     * @param resume of an earlier attempt at the same run, which then is where to begin; null where there is none
      */
     record Train(
             long job,
@@ -97,8 +98,9 @@ public sealed interface Claim {
      * A resume point of an earlier attempt.
      *
      * @param checkpoint id below {@link WorkerApi#CHECKPOINT_FILES}
+     * @param digest of its tensors, as {@link CheckpointManifest#digest} gives it
      * @param epoch the first epoch still to be trained
      * @param step global steps done before it
      */
-    record ResumePoint(long checkpoint, int epoch, long step) {}
+    record ResumePoint(long checkpoint, String digest, int epoch, long step) {}
 }

@@ -24,6 +24,8 @@ public final class WorkerApi {
     public static final String TENSORS = "/tensors";
     /** DELETE below {@link #CHECKPOINTS}{@code /epochs/{epoch}}: the policy no longer keeps this epoch's checkpoint. */
     public static final String EPOCHS = "/epochs";
+    /** DELETE below {@link #EPOCHS}{@code /{epoch}}: the checkpoint is no longer among the best, and stays for other reasons. */
+    public static final String BEST = "/best";
     /** PUT: what the network said of each image, as {@link Prediction} writes it; before the result. */
     public static final String PREDICTIONS = "/predictions";
     /** POST {@link EvaluationResult}: what an evaluation found; before its outcome. */

@@ -50,8 +50,7 @@ public record TrainingMemory(
      * @param averaged whether an average of parameters and running statistics is kept beside them
      * @param type what layers compute in and hand on: F32 or BF16; weights, gradients and optimizer are F32 in any case
      */
-    public static TrainingMemory of(
-            Network network, int batch, Optimizer optimizer, boolean averaged, DType type) {
+    public static TrainingMemory of(Network network, int batch, Optimizer optimizer, boolean averaged, DType type) {
         Activations activations = Activations.of(network, type);
         long gradients = bytes(network, TensorSpec.Kind.PARAMETER);
         return new TrainingMemory(

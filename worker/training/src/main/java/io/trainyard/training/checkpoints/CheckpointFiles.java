@@ -28,6 +28,11 @@ import org.jspecify.annotations.Nullable;
  * on the disk.
  */
 public final class CheckpointFiles {
+    /** The header's entry for the epoch after which a file was cut, from 0. */
+    static final String EPOCH = "epoch";
+    /** The header's entry for the global steps done by then. */
+    static final String STEP = "step";
+
     private static final String BEST_FILE = "best.safetensors";
     /** The newest, and the one before it, which may be on its way to the server. */
     private static final int RESUME_POINTS_ON_DISK = 2;
@@ -72,12 +77,9 @@ public final class CheckpointFiles {
         return again;
     }
 
-    /** Tells of a checkpoint again that is not among the best any more, with the reasons that remain. */
-    public void withdrawBest(CheckpointCut cut) {
-        Set<Reason> remaining = EnumSet.copyOf(cut.reasons());
-        remaining.remove(Reason.BEST);
-        journal.append(
-                new CheckpointCut(cut.epoch(), cut.step(), remaining, cut.metrics(), cut.metadata(), cut.file()));
+    /** The checkpoint of {@code epoch} is not among the best any more, and stays for other reasons. */
+    public void withdrawBest(int epoch) {
+        journal.append(new JournalEntry.BestWithdrawn(epoch));
     }
 
     /** The policy no longer keeps the checkpoint of {@code epoch}. */
@@ -160,8 +162,8 @@ public final class CheckpointFiles {
 
     private Map<String, String> header(int epoch, long step) {
         Map<String, String> header = new LinkedHashMap<>(metadata);
-        header.put("epoch", Integer.toString(epoch));
-        header.put("step", Long.toString(step));
+        header.put(EPOCH, Integer.toString(epoch));
+        header.put(STEP, Long.toString(step));
         return header;
     }
 

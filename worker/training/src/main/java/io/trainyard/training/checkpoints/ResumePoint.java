@@ -1,5 +1,6 @@
 package io.trainyard.training.checkpoints;
 
+import io.trainyard.contract.RunSpec;
 import io.trainyard.networks.Network;
 import io.trainyard.networks.TensorSpec;
 import io.trainyard.networks.Weights;
@@ -8,8 +9,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Function;
 
-/** An earlier attempt's resume point, open for reading. */
+/** What training goes on from, open for reading: a resume point of an earlier attempt, or what another run left. */
 public final class ResumePoint implements Closeable {
     /** Before the names of the best checkpoint's tensors. */
     static final String BEST = "best.";
@@ -29,6 +31,25 @@ public final class ResumePoint implements Closeable {
      * @throws IllegalArgumentException if it is sound, but no resume point of this network
      */
     public static ResumePoint open(Path path, Network network) throws IOException {
+        return open(path, network, file -> ResumeState.of(file.metadata()));
+    }
+
+    /**
+     * As {@link #open}, of another run that {@code spec} goes on from; a checkpoint without a state will do, too.
+     *
+     * @throws IllegalArgumentException if the file does not say after which epoch it was cut
+     */
+    public static ResumePoint ofOtherRun(Path path, Network network, RunSpec spec) throws IOException {
+        return open(
+                path,
+                network,
+                file -> ResumeState.isIn(file.metadata())
+                        ? ResumeState.of(file.metadata()).continuedBy(ResumeState.Rules.of(spec))
+                        : ResumeState.ofCheckpoint(file.metadata()));
+    }
+
+    private static ResumePoint open(Path path, Network network, Function<SafetensorsFile, ResumeState> state)
+            throws IOException {
         SafetensorsFile file = SafetensorsFile.open(path);
         try {
             for (TensorSpec tensor : network.tensors()) {
@@ -37,11 +58,16 @@ public final class ResumePoint implements Closeable {
                             + file.entry(tensor.name()).shape() + ", the network's has " + tensor.shape());
                 }
             }
-            return new ResumePoint(file, ResumeState.of(file.metadata()));
+            return new ResumePoint(file, state.apply(file));
         } catch (RuntimeException e) {
             file.close();
             throw e;
         }
+    }
+
+    /** Whether there is a tensor called {@code name}. */
+    public boolean holds(String name) {
+        return file.entries().stream().anyMatch(entry -> entry.name().equals(name));
     }
 
     public ResumeState state() {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What an optimizer remembers between steps: lists of tensors, one per parameter, named {@code
@@ -44,6 +45,12 @@ final class OptimizerState {
             state.lists.put(list, TensorList.restored(prefix(list), parameters, stored, manager));
         }
         return state;
+    }
+
+    /** Whether all that the optimizer remembers is there; one that remembers nothing lacks nothing. */
+    static boolean isStored(Optimizer optimizer, List<TensorSpec> parameters, Predicate<String> isThere) {
+        return optimizer.remembers().stream().allMatch(list -> parameters.stream()
+                .allMatch(parameter -> isThere.test(prefix(list) + parameter.name())));
     }
 
     private static String prefix(String list) {

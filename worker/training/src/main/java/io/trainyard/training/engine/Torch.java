@@ -5,6 +5,7 @@ import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The one libtorch of this process, reached through DJL. Loading it takes a second or more; everything after is quick.
@@ -77,6 +78,11 @@ public final class Torch {
     /** libtorch's version. */
     public String version() {
         return engine.getVersion();
+    }
+
+    /** What libtorch was built with, such as MKL and OPENMP. */
+    public Set<String> features() {
+        return JniUtils.getFeatures();
     }
 
     /** Where libtorch was loaded from. */

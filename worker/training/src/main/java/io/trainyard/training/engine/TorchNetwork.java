@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +90,16 @@ public final class TorchNetwork implements AutoCloseable, Weights {
      *     {@code weights} unless this is 0
      */
     public record Beginning(Weights weights, long updates) {}
+
+    /**
+     * Whether stored tensors hold what the optimizer of {@code network} remembers, and the average if there is to be one.
+     *
+     * @param isThere tells by the name of a tensor
+     */
+    public static boolean holdsState(Network network, Optimizer rule, boolean averages, Predicate<String> isThere) {
+        return OptimizerState.isStored(rule, network.tensors(TensorSpec.Kind.PARAMETER), isThere)
+                && (!averages || WeightAverage.isStored(network, isThere));
+    }
 
     /**
      * Loads {@code network} on {@code device}, ready to train.

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -53,10 +54,7 @@ final class WeightAverage {
             Function<String, PtNDArray> trained,
             NDManager manager)
             throws IOException {
-        List<TensorSpec> specs = Stream.of(TensorSpec.Kind.PARAMETER, TensorSpec.Kind.BUFFER)
-                .flatMap(kind -> network.tensors(kind).stream())
-                .filter(spec -> spec.type() == DType.F32)
-                .toList();
+        List<TensorSpec> specs = averaged(network);
         TensorList averaged = updates == 0
                 ? TensorList.zeros(PREFIX, specs, manager)
                 : TensorList.restored(PREFIX, specs, stored, manager);
@@ -65,6 +63,18 @@ final class WeightAverage {
                 averaged,
                 specs.stream().map(spec -> trained.apply(spec.name())).toArray(PtNDArray[]::new),
                 updates > 0);
+    }
+
+    /** Whether all of the average is there. */
+    static boolean isStored(Network network, Predicate<String> isThere) {
+        return averaged(network).stream().allMatch(spec -> isThere.test(PREFIX + spec.name()));
+    }
+
+    private static List<TensorSpec> averaged(Network network) {
+        return Stream.of(TensorSpec.Kind.PARAMETER, TensorSpec.Kind.BUFFER)
+                .flatMap(kind -> network.tensors(kind).stream())
+                .filter(spec -> spec.type() == DType.F32)
+                .toList();
     }
 
     /** Takes the weights as they are after an update. */

@@ -20,6 +20,7 @@ import java.util.Set;
     @JsonSubTypes.Type(value = JournalEntry.Reported.class, name = "reported"),
     @JsonSubTypes.Type(value = JournalEntry.CheckpointCut.class, name = "checkpointCut"),
     @JsonSubTypes.Type(value = JournalEntry.CheckpointDropped.class, name = "checkpointDropped"),
+    @JsonSubTypes.Type(value = JournalEntry.BestWithdrawn.class, name = "bestWithdrawn"),
     @JsonSubTypes.Type(value = JournalEntry.Finished.class, name = "finished"),
 })
 public sealed interface JournalEntry {
@@ -32,8 +33,8 @@ public sealed interface JournalEntry {
 
     /**
      * A checkpoint stands whole on disk. Told again for the same epoch and file, more metrics add to the earlier ones,
-     * and its reasons replace them. A resume point has a file of its own, holds the reason {@code RESUME} alone and makes older resume points
-     * superfluous.
+     * and its reasons replace them. A resume point has a file of its own, holds the reason {@code RESUME} alone and makes
+     * older resume points superfluous; everything that was measured before it stands before it.
      *
      * @param epoch the epoch after which it was cut, from 0
      * @param step global steps done
@@ -52,6 +53,9 @@ public sealed interface JournalEntry {
 
     /** The policy no longer keeps this epoch's checkpoint; resume points are not meant. */
     record CheckpointDropped(int epoch) implements JournalEntry {}
+
+    /** Something better came after this epoch, whichever attempt trained it; its checkpoint stays for other reasons. */
+    record BestWithdrawn(int epoch) implements JournalEntry {}
 
     /** The attempt is over; nothing follows. */
     record Finished(Outcome outcome) implements JournalEntry {}

@@ -1,6 +1,5 @@
 package io.trainyard.training.loop;
 
-import io.trainyard.contract.protocol.CheckpointManifest.Reason;
 import io.trainyard.contract.protocol.Report.Level;
 import io.trainyard.training.checkpoints.CheckpointFiles;
 import io.trainyard.training.checkpoints.ResumePace;
@@ -10,7 +9,6 @@ import io.trainyard.training.engine.TorchNetwork;
 import io.trainyard.training.journal.JournalEntry.CheckpointCut;
 import io.trainyard.training.telemetry.Telemetry;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +22,8 @@ public final class Keeper {
     private final Retention retention;
     private final ResumePace pace;
     private final Telemetry telemetry;
+    private final ResumeState.Rules rules;
     private final boolean scoresBest;
-    private final Map<Integer, CheckpointCut> bestCuts = new HashMap<>();
     private @Nullable CheckpointCut last;
 
     /** @param scoresBest whether the best weights will be looked at again when training is over */
@@ -35,16 +33,15 @@ public final class Keeper {
             Retention retention,
             ResumePace pace,
             Telemetry telemetry,
+            ResumeState.Rules rules,
             boolean scoresBest) {
         this.network = network;
         this.files = files;
         this.retention = retention;
         this.pace = pace;
         this.telemetry = telemetry;
+        this.rules = rules;
         this.scoresBest = scoresBest;
-        if (files.best() != null) {
-            bestCuts.put(files.best().epoch(), files.best());
-        }
     }
 
     /**
@@ -66,31 +63,37 @@ public final class Keeper {
         Retention.Decision decision = retention.after(epoch, metrics, over);
         if (!decision.reasons().isEmpty()) {
             last = files.cut(epoch, step, decision.reasons(), metrics, network.kept());
-            if (decision.reasons().contains(Reason.BEST)) {
-                bestCuts.put(epoch, last);
-            }
             if (scoresBest && isBest(epoch)) {
                 files.rememberBest(last);
             }
             telemetry.log(Level.INFO, "Checkpoint of epoch " + epoch + " kept (" + words(last) + ")");
         }
         for (int dropped : decision.dropped()) {
-            bestCuts.remove(dropped);
             files.drop(dropped);
         }
         for (int superseded : decision.noLongerBest()) {
-            CheckpointCut cut = bestCuts.remove(superseded);
-            if (cut != null) {
-                files.withdrawBest(cut);
-            }
+            files.withdrawBest(superseded);
         }
         if (!over && (yields || pace.isDue(System.nanoTime()))) {
-            cutResumePoint(
-                    new ResumeState(epoch, step, network.updates(), retention.best(), patience, rate, files.best()));
+            cutResumePoint(state(epoch, step, patience, rate, false));
         }
     }
 
+    /** Keeps what the run can be extended from, when all else about it has been told. */
+    void end(int epoch, long step, Patience.State patience, LearningRate.@Nullable State rate) throws IOException {
+        cutResumePoint(state(epoch, step, patience, rate, true));
+        telemetry.log(Level.INFO, pace.summary(System.nanoTime()));
+    }
+
+    private ResumeState state(
+            int epoch, long step, Patience.State patience, LearningRate.@Nullable State rate, boolean ended) {
+        return new ResumeState(
+                epoch, step, network.updates(), retention.best(), patience, rate, files.best(), rules, ended);
+    }
+
+    /** Who goes on from it begins with the next step: whatever was measured until now has to be told before. */
     private void cutResumePoint(ResumeState state) throws IOException {
+        telemetry.flush();
         long begin = System.nanoTime();
         files.cutResumePoint(state, network, network.stateTensors());
         pace.cut(begin, System.nanoTime());

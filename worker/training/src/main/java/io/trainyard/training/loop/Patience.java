@@ -21,12 +21,13 @@ public final class Patience {
      * Goes on from an earlier attempt.
      *
      * @param rule null to train all epochs
-     * @param state null for a new run
+     * @param state null for a new run; where a run that stopped early is extended, it is given its whole patience again
      */
     public Patience(@Nullable EarlyStopping rule, @Nullable State state) {
         this.rule = rule;
         if (state != null) {
-            this.state = state;
+            boolean over = rule != null && state.waited() >= rule.patience();
+            this.state = over ? new State(state.best(), 0) : state;
         } else {
             this.state = new State(rule == null ? Double.NaN : rule.mode().worst(), 0);
         }

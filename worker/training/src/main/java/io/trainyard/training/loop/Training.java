@@ -31,6 +31,7 @@ public final class Training {
     private final TrainingClock clock;
     private final Commands commands;
     private final Patience patience;
+    private final boolean ended;
 
     public Training(
             RunSpec spec,
@@ -55,15 +56,19 @@ public final class Training {
         this.clock = clock;
         this.commands = commands;
         this.patience = new Patience(spec.train().earlyStopping(), resumed == null ? null : resumed.patience());
+        this.ended = resumed != null && resumed.ended();
     }
 
     /**
-     * Trains from {@code epoch} on.
+     * Trains from {@code epoch} on; where an earlier attempt came to the end, nothing is left to do.
      *
      * @throws DivergedException if a loss is NaN or infinite
      * @throws IOException if a checkpoint cannot be written
      */
     public Outcome run(int epoch) throws IOException, InterruptedException {
+        if (ended) {
+            return new Outcome(Ending.COMPLETED, "");
+        }
         try {
             Next next = train(epoch);
             while (next == Next.EPOCH) {
@@ -74,6 +79,7 @@ public final class Training {
                 return yielded(epoch + 1);
             }
             finalScores.take(epoch);
+            keeper.end(epoch, clock.read().step(), patience.state(), rate.state());
             return new Outcome(Ending.COMPLETED, "");
         } catch (AbandonedException e) {
             return yielded(epoch);

@@ -32,6 +32,11 @@ public final class GpuUsage {
         return query("name");
     }
 
+    /** The driver's version. */
+    public Optional<String> driver() {
+        return query("driver_version");
+    }
+
     /** What its hardware can do, as NVIDIA numbers it, such as 8.6. */
     public Optional<Double> computeCapability() {
         return query("compute_cap").flatMap(GpuUsage::number);

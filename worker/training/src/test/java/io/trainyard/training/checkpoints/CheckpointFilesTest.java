@@ -9,7 +9,6 @@ import io.trainyard.networks.Initialization;
 import io.trainyard.networks.Network;
 import io.trainyard.networks.families.Families;
 import io.trainyard.training.journal.Journal;
-import io.trainyard.training.journal.JournalEntry;
 import io.trainyard.training.journal.JournalEntry.CheckpointCut;
 import io.trainyard.training.journal.JournalWriter;
 import io.trainyard.training.loop.Patience;
@@ -18,7 +17,6 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +49,7 @@ class CheckpointFilesTest {
     void onlyTheTwoNewestResumePointsWaitOnTheDisk() throws IOException {
         for (int epoch = 0; epoch < 5; epoch++) {
             files.cutResumePoint(
-                    new ResumeState(epoch, epoch, null, List.of(), new Patience.State(0, 0), null, null),
+                    new ResumeState(epoch, epoch, null, List.of(), new Patience.State(0, 0), null, null, null, false),
                     weights,
                     List.of());
         }
@@ -69,17 +67,5 @@ class CheckpointFilesTest {
 
         assertThat(directory.resolve(cut.file())).doesNotExist();
         files.openBest().close();
-    }
-
-    @Test
-    void aCheckpointThatIsNotTheBestAnyMoreKeepsItsOtherReasons() throws IOException {
-        CheckpointCut cut = files.cut(3, 30, EnumSet.of(Reason.BEST, Reason.POLICY), Map.of("val/loss", 1.0), weights);
-
-        files.withdrawBest(cut);
-
-        List<JournalEntry> told = new Journal(Journal.in(directory)).read();
-        assertThat(told.get(1))
-                .isEqualTo(new CheckpointCut(
-                        3, 30, Set.of(Reason.POLICY), Map.of("val/loss", 1.0), cut.metadata(), cut.file()));
     }
 }
