@@ -5,7 +5,6 @@ import os
 import subprocess
 import tempfile
 import threading
-import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -44,7 +43,7 @@ def train(spec, data, data_format="cifar10", device="cpu", threads=2):
     with tempfile.TemporaryDirectory() as folder:
         directory = Path(folder)
         order = {
-            **kind(),
+            "kind": "train",
             "spec": spec,
             "data": {"label": "bench@1", "format": data_format, "path": Path(data).resolve().as_uri()},
             "device": device,
@@ -61,12 +60,6 @@ def train(spec, data, data_format="cifar10", device="cpu", threads=2):
         if not journal.exists():
             raise RuntimeError((directory / "console.log").read_text())
         return Attempt([json.loads(line) for line in journal.read_text().splitlines()], memory)
-
-
-def kind():
-    """Orders say whether they are to train or to evaluate, where the worker knows both."""
-    with zipfile.ZipFile(next((JAR.parent / "lib").glob("trainyard-training-*.jar"))) as jar:
-        return {"kind": "train"} if "io/trainyard/training/AttemptOrder$Train.class" in jar.namelist() else {}
 
 
 def most_memory(pid, starter):

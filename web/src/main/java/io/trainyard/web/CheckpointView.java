@@ -29,6 +29,7 @@ public record CheckpointView(
         @Nullable List<Double> std,
         List<String> classNames,
         List<MetricLine> metrics,
+        EvaluationsView evaluations,
         long bytes,
         int tensors,
         Moment created,

@@ -30,6 +30,8 @@ public final class Pages {
 
     public static native TemplateInstance checkpoint(Frame frame, CheckpointView checkpoint);
 
+    public static native TemplateInstance evaluation(Frame frame, EvaluationView evaluation);
+
     public static native TemplateInstance settings(Frame frame, SettingsView settings);
 
     public static native TemplateInstance signIn(Frame frame, SignInView signIn);

@@ -34,6 +34,7 @@ public record RunView(
         @Nullable ResumePoint resumePoint,
         List<Summary> summaries,
         List<CheckpointRow> checkpoints,
+        EvaluationsView evaluations,
         List<AttemptRow> attempts,
         Map<String, String> environment,
         Map<String, String> tags,
@@ -104,6 +105,7 @@ public record RunView(
      * A checkpoint.
      *
      * @param reasons in words: best, last, epoch
+     * @param evaluated what it came to on parts of data sets
      * @param bytes of its tensors
      */
     public record CheckpointRow(
@@ -114,6 +116,7 @@ public record RunView(
             @Nullable Double valLoss,
             @Nullable Double valAccuracy,
             @Nullable Double testAccuracy,
+            List<EvaluationRow> evaluated,
             long bytes,
             Moment created) {
         public String valLossText() {

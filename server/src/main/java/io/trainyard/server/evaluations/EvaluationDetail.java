@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Everything there is to an evaluation.
  *
  * @param classes in the order of the logits; null, with all but attempts and environment, unless it is completed
- * @param confusion images by label (first index) and predicted class (second)
+ * @param confusion images by label (first index) and predicted class (second); null with more than {@value
+ *     io.trainyard.contract.protocol.EvaluationResult#MOST_CONFUSED} classes, too
  * @param calibration bins of equal width over the confidence
  * @param wrong the images most confidently told wrong, most confident first
  * @param predictions where they are, as CSV; {@code format} may be changed to json or bytes

@@ -51,8 +51,8 @@ public class EvaluationDetails {
         List<String> classes = classes(evaluation);
         return new EvaluationDetail(
                 evaluation,
-                new Confusion(found.confusion()).classes(classes),
-                found.confusion(),
+                ClassCounts.of(predictions(id).bytes(), classes.size()).scores(classes),
+                found.confusion().length == 0 ? null : found.confusion(),
                 calibration(found.calibration()),
                 found.wrong().stream()
                         .map(image -> new WrongImage(

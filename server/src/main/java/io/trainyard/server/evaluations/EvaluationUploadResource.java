@@ -62,7 +62,7 @@ public class EvaluationUploadResource {
                         new InvalidRequestProblem("The predictions are missing; send them first, %d bytes an image."
                                 .formatted(Prediction.BYTES)));
         new ResultCheck(found, classes.size()).check(predictions);
-        List<ClassScore> scores = new Confusion(found.confusion()).classes(classes);
+        List<ClassScore> scores = ClassCounts.of(predictions, classes.size()).scores(classes);
         jdbi.useHandle(handle -> ResultRows.insert(
                 handle,
                 evaluation,
@@ -73,9 +73,9 @@ public class EvaluationUploadResource {
                         found.top1(),
                         found.top5(),
                         found.calibrationError(),
-                        Confusion.macro(scores, ClassScore::precision),
-                        Confusion.macro(scores, ClassScore::recall),
-                        Confusion.macro(scores, ClassScore::f1))));
+                        ClassCounts.macro(scores, ClassScore::precision),
+                        ClassCounts.macro(scores, ClassScore::recall),
+                        ClassCounts.macro(scores, ClassScore::f1))));
     }
 
     private List<String> classes(long evaluation) {

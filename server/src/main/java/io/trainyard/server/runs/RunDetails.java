@@ -11,6 +11,8 @@ import io.trainyard.server.queue.Attempt;
 import io.trainyard.server.queue.Attempts;
 import io.trainyard.server.queue.QueueList;
 import io.trainyard.server.specs.SpecWriter;
+import io.trainyard.web.EvaluationRow;
+import io.trainyard.web.EvaluationsView;
 import io.trainyard.web.Format;
 import io.trainyard.web.Moment;
 import io.trainyard.web.RunView;
@@ -64,10 +66,14 @@ class RunDetails {
     @Inject
     RunRecords records;
 
+    @Inject
+    RunEvaluations evaluations;
+
     RunView of(Run run) {
         Map<String, SeriesSummary> metrics = summaries.of(run.id());
         Optional<String> pending = attempts.pending(run.id());
         Lineage lineage = lineages.of(run.id());
+        EvaluationsView evaluated = evaluations.of(run);
         Instant now = Instant.now();
         return new RunView(
                 views.row(run, metrics),
@@ -86,8 +92,9 @@ class RunDetails {
                 HEAD.stream().flatMap(key -> summary(key, metrics)).toList(),
                 checkpoints.of(run.id()).stream()
                         .sorted(Comparator.comparingInt(Checkpoint::epoch).reversed())
-                        .map(checkpoint -> row(checkpoint, now))
+                        .map(checkpoint -> row(checkpoint, evaluated.completed(checkpoint.id()), now))
                         .toList(),
+                evaluated,
                 attempts.of(run.id()).stream()
                         .sorted(Comparator.comparingInt(Attempt::number).reversed())
                         .map(attempt -> row(attempt, now))
@@ -160,7 +167,7 @@ class RunDetails {
                 less ? summary.minStep() : summary.maxStep()));
     }
 
-    private static CheckpointRow row(Checkpoint checkpoint, Instant now) {
+    private static CheckpointRow row(Checkpoint checkpoint, List<EvaluationRow> evaluated, Instant now) {
         Map<String, Double> metrics = checkpoint.metrics();
         return new CheckpointRow(
                 checkpoint.id(),
@@ -172,6 +179,7 @@ class RunDetails {
                 metrics.get(Metric.VAL_LOSS),
                 metrics.get(Metric.VAL_ACCURACY),
                 metrics.get(Metric.TEST_ACCURACY),
+                evaluated,
                 checkpoint.size(),
                 new Moment(checkpoint.createdAt(), now));
     }

@@ -3,6 +3,7 @@ package io.trainyard.server.weights;
 import io.trainyard.server.checkpoints.Checkpoint;
 import io.trainyard.server.checkpoints.CheckpointFiles;
 import io.trainyard.server.checkpoints.Checkpoints;
+import io.trainyard.server.evaluations.EvaluationTables;
 import io.trainyard.server.problems.NotFoundProblem;
 import io.trainyard.server.weights.ModelCard.Architecture;
 import io.trainyard.web.CheckpointView;
@@ -33,6 +34,9 @@ class CheckpointViews {
     @Inject
     ModelCards cards;
 
+    @Inject
+    EvaluationTables evaluations;
+
     CheckpointView of(long id) {
         Checkpoint checkpoint = checkpoints.find(id).orElseThrow(() -> new NotFoundProblem("checkpoint " + id));
         ModelCard card = cards.of(checkpoint, files.open(id), networks.find(checkpoint));
@@ -50,6 +54,7 @@ class CheckpointViews {
                         .sorted(Map.Entry.comparingByKey())
                         .map(metric -> new MetricLine(metric.getKey(), metric.getValue()))
                         .toList(),
+                evaluations.of(checkpoint),
                 checkpoint.size(),
                 checkpoint.tensors(),
                 new Moment(checkpoint.createdAt(), Instant.now()),

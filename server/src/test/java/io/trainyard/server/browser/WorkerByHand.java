@@ -3,6 +3,7 @@ package io.trainyard.server.browser;
 import static io.restassured.RestAssured.given;
 
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import io.trainyard.contract.protocol.CheckpointManifest;
 import io.trainyard.contract.protocol.Outcome;
@@ -10,6 +11,7 @@ import io.trainyard.contract.protocol.Report;
 import io.trainyard.contract.protocol.Start;
 import io.trainyard.contract.protocol.WorkerApi;
 import io.trainyard.contract.protocol.WorkerHello;
+import io.trainyard.server.evaluations.SampleFindings;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -43,8 +45,17 @@ final class WorkerByHand {
                 .getLong("worker");
     }
 
-    /** Takes the next job; answers the run's id. */
+    /** Takes the next job, the training of a run; answers the run's id. */
     long claim() {
+        return take().getLong("run");
+    }
+
+    /** Takes the next job, an evaluation; answers its id. */
+    long claimEvaluation() {
+        return take().getLong("evaluation");
+    }
+
+    private JsonPath take() {
         var claim = request()
                 .post(WorkerApi.WORKERS + "/" + id + WorkerApi.CLAIM)
                 .then()
@@ -53,7 +64,7 @@ final class WorkerByHand {
                 .jsonPath();
         attempt = WorkerApi.JOBS + "/" + claim.getLong("job") + "/attempts/" + claim.getInt("attempt");
         sequence = 0;
-        return claim.getLong("run");
+        return claim;
     }
 
     void start(int stepsPerEpoch) {
@@ -90,6 +101,17 @@ final class WorkerByHand {
                 .put(attempt + WorkerApi.CHECKPOINTS + "/" + checkpoint + WorkerApi.TENSORS)
                 .then()
                 .statusCode(204);
+    }
+
+    /** Brings what an evaluation has found. */
+    void found(SampleFindings findings) {
+        given().header("Authorization", "Bearer " + token)
+                .contentType("application/octet-stream")
+                .body(findings.bytes())
+                .put(attempt + WorkerApi.PREDICTIONS)
+                .then()
+                .statusCode(204);
+        post(WorkerApi.RESULT, findings.result());
     }
 
     void finish(Outcome.Ending ending, String reason) {

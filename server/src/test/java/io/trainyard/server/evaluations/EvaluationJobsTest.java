@@ -80,7 +80,7 @@ class EvaluationJobsTest {
         assertThat(first.getList("std", Double.class)).containsExactly(0.4, 0.5, 0.6);
         assertThat(first.getString("dataset.label")).isEqualTo("small@1");
         assertThat(first.getString("part")).isEqualTo("VALIDATION");
-        assertThat(first.getDouble("validation.fraction")).isEqualTo(0.2);
+        assertThat(first.getDouble("data.validation.fraction")).isEqualTo(0.2);
         assertThat(first.getInt("seed")).isEqualTo(7);
         run.finish(first, Ending.RELEASED, "");
     }

@@ -134,7 +134,9 @@ class WorkerProtocolTest {
         JsonPath old = claim();
         jdbi.useHandle(handle -> handle.execute(
                 "update job set leased_until = now() - interval '1 second' where id = ?", old.getLong("job")));
-        assertThat(endings.reapOne()).isTrue();
+        while (endings.reapOne()) {
+            // those that other tests have left, too
+        }
         jdbi.useHandle(handle -> handle.execute("update job set not_before = now() where id = ?", old.getLong("job")));
         JsonPath next = claim();
         assertThat(next.getLong("job")).isEqualTo(old.getLong("job"));

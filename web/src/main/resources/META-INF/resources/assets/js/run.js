@@ -5,6 +5,7 @@ import { listen, refresher } from "./live.js";
 import { relative } from "./times.js";
 import { RunLog } from "./log.js";
 import "./copy.js";
+import "./evaluations.js";
 
 const LIVE_WITHIN = 30_000;
 const LOG_LINES = 500;

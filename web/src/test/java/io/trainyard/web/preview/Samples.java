@@ -136,6 +136,8 @@ final class Samples {
                         "error",
                         new ErrorView(404, "Not found", "There is no run 4711.", "NOT_FOUND"),
                         List.of(new Crumb("Not found", null)));
+            case "/evaluations/9" -> evaluation(10, theme);
+            case "/evaluations/100" -> evaluation(100, theme);
             default -> null;
         };
     }
@@ -261,11 +263,39 @@ final class Samples {
                         ? List.of()
                         : List.of(
                                 new RunView.CheckpointRow(
-                                        12, 11, List.of("last"), false, 0.2412, 0.9132, null, 5_034_240, ago(30)),
+                                        12,
+                                        11,
+                                        List.of("last"),
+                                        false,
+                                        0.2412,
+                                        0.9132,
+                                        null,
+                                        SampleEvaluations.ofRun().completed(12),
+                                        5_034_240,
+                                        ago(30)),
                                 new RunView.CheckpointRow(
-                                        11, 10, List.of("best"), true, 0.2403, 0.9151, null, 5_034_240, ago(90)),
+                                        11,
+                                        10,
+                                        List.of("best"),
+                                        true,
+                                        0.2403,
+                                        0.9151,
+                                        null,
+                                        SampleEvaluations.ofRun().completed(11),
+                                        5_034_240,
+                                        ago(90)),
                                 new RunView.CheckpointRow(
-                                        5, 4, List.of("epoch"), false, 0.31, 0.8871, null, 5_034_240, ago(400))),
+                                        5,
+                                        4,
+                                        List.of("epoch"),
+                                        false,
+                                        0.31,
+                                        0.8871,
+                                        null,
+                                        List.of(),
+                                        5_034_240,
+                                        ago(400))),
+                SampleEvaluations.ofRun(),
                 List.of(
                         new RunView.AttemptRow(
                                 2, "lab-gpu-1", failed ? "failed" : null, null, 7, ago(300), "5 min 00 s"),
@@ -275,6 +305,16 @@ final class Samples {
                 new TreeMap<>(Map.of("purpose", "baseline", "owner", "mia")),
                 failed ? "" : "Wider than the last one; does it overfit sooner?",
                 YAML);
+    }
+
+    private Page evaluation(int classes, Theme theme) {
+        return page(
+                "evaluation",
+                Section.RUNS,
+                theme,
+                "evaluation",
+                SampleEvaluations.of(classes, now),
+                crumbs("Runs", "/runs", "Evaluation on fashion-mnist@1 test"));
     }
 
     private NewRunView form() {

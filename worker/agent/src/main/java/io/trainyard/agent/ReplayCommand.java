@@ -108,7 +108,7 @@ final class ReplayCommand implements Callable<Integer> {
         String on = device != null ? device : before.getOrDefault("device", "cpu");
         Machine.detect().devices(on);
         Ingredients ingredients = new Ingredients(client, record, folder);
-        return new AttemptOrder(
+        return new AttemptOrder.Train(
                 Objects.requireNonNull(record.spec()),
                 ingredients.data(server.home().resolve("datasets")),
                 ingredients.start(),

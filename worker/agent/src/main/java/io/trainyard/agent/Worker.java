@@ -21,8 +21,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Trains for a server: one job after the other, until it is stopped. A server that is away is waited for. */
-public final class Worker {
+/** Trains and evaluates for a server: one job after the other, until it is stopped. A server that is away is waited for. */
+public final class Worker implements Stoppable {
     private static final System.Logger LOG = System.getLogger(Worker.class.getName());
     private static final int UNKNOWN = 404;
 
@@ -38,11 +38,11 @@ public final class Worker {
     private boolean stopping;
 
     /**
-     * How a worker trains.
+     * How a worker computes.
      *
      * @param device {@code cpu} or {@code cuda:0}
      * @param threads CPU threads to compute with
-     * @param patience how long a training process may take to end when the worker is stopped
+     * @param patience how long a process may take to end when the worker is stopped
      * @param farewell how long the rest may then take to reach the server
      */
     public record Training(String device, int threads, Duration patience, Duration farewell) {}
@@ -89,7 +89,8 @@ public final class Worker {
         }
     }
 
-    /** Takes no more jobs; one that is being trained goes back to the queue as soon as its process has ended. */
+    /** Takes no more jobs; one that is being worked on goes back to the queue as soon as its process has ended. */
+    @Override
     public synchronized void stop() {
         if (stopping) {
             return;
@@ -104,7 +105,8 @@ public final class Worker {
         CompletableFuture.delayedExecutor(limit, TimeUnit.MILLISECONDS).execute(this::interrupt);
     }
 
-    /** Ends the training process, if there is one, at once. */
+    /** Ends the process, if there is one, at once. */
+    @Override
     public synchronized void kill() {
         if (runner != null) {
             runner.kill();
@@ -119,8 +121,8 @@ public final class Worker {
             new Leftovers(workplace).bringHome();
             while (!isStopping()) {
                 Optional<Claim> claim = retry.untilAnswered("asking for work", () -> server.claim(welcome.worker()));
-                if (claim.isPresent() && claim.get() instanceof Claim.Train training) {
-                    train(workplace, training);
+                if (claim.isPresent()) {
+                    work(workplace, claim.get());
                 }
             }
         } catch (RefusedException e) {
@@ -133,7 +135,7 @@ public final class Worker {
         }
     }
 
-    private void train(Workplace workplace, Claim.Train claim) throws IOException, InterruptedException {
+    private void work(Workplace workplace, Claim claim) throws IOException, InterruptedException {
         AttemptRunner started;
         synchronized (this) {
             Thread.interrupted(); // a stop that came too late to prevent this claim

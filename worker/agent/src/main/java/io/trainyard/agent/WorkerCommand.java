@@ -1,16 +1,12 @@
 package io.trainyard.agent;
 
-import io.trainyard.agent.attempt.TrainingProcess;
-import io.trainyard.agent.attempt.WarmTraining;
 import io.trainyard.agent.machine.Machine;
 import io.trainyard.agent.machine.WorkerHome;
 import io.trainyard.agent.server.Http;
-import io.trainyard.agent.server.Retry;
-import io.trainyard.agent.server.ServerClient;
-import io.trainyard.contract.protocol.WorkerHello;
 import io.trainyard.contract.protocol.WorkerHello.Device;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +19,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code trainyard worker}: trains for a server until it is stopped. */
-@Command(name = "worker", description = "Trains runs for a server until it is stopped.")
+/** {@code trainyard worker}: trains and evaluates for a server until it is stopped. */
+@Command(name = "worker", description = "Trains and evaluates for a server until it is stopped.")
 final class WorkerCommand implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Duration FAREWELL = Duration.ofSeconds(10);
+    private static final String ALL = "all";
+    private static final Duration BEFORE_RESTART = Duration.ofSeconds(10);
 
     private static final System.Logger LOG = System.getLogger(WorkerCommand.class.getName());
 
@@ -41,7 +37,9 @@ final class WorkerCommand implements Callable<Integer> {
             names = "--device",
             paramLabel = "DEVICE",
             defaultValue = "auto",
-            description = "What to train on: auto (a GPU if there is a usable one), cpu or cuda:0 (default: auto).")
+            description =
+                    "What to compute on: auto (a GPU if there is a usable one), cpu, cuda:0, or all (every GPU, with"
+                            + " a worker for each) (default: auto).")
     private String device;
 
     @Option(
@@ -54,60 +52,65 @@ final class WorkerCommand implements Callable<Integer> {
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            description = "Unique among the server's workers (default: the host's).")
+            description = "Unique among the server's workers (default: the host's). With --device all, NAME-0 works on"
+                    + " cuda:0.")
     private @Nullable String name;
 
     @Option(
             names = "--threads",
             paramLabel = "N",
             defaultValue = "0",
-            description = "CPU threads to compute with (default: all processors).")
+            description =
+                    "CPU threads to compute with (default: all processors). With --device all, the threads of each"
+                            + " worker (default: its share of the processors).")
     private int threads;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Http http = server.http("worker.token");
-        Machine machine = Machine.detect();
-        List<Device> devices = machine.devices(device);
         if (threads < 0) {
             throw new ParameterException(
                     command.commandLine(), "--threads needs a number from 1 on, not " + threads + ".");
         }
-        int computing = threads > 0 ? threads : machine.cpus();
-        LOG.log(
-                Level.INFO,
-                "Training on {0} ({1}) with {2} CPU threads.",
-                devices.get(0).id(),
-                devices.get(0).name(),
-                computing);
-        machine.unusedGpu(device).ifPresent(advice -> LOG.log(Level.WARNING, advice));
-        try (WorkerHome home = takeHome(machine.host());
-                WarmTraining training = new WarmTraining(
-                        new TrainingProcess(home.libraries(), machine.memoryBytes(), computing), home.folder())) {
-            training.warmUp();
-            WorkerHello hello = new WorkerHello(
-                    home.name(),
-                    machine.host(),
-                    Version.ofThisProgram(),
-                    machine.cpus(),
-                    machine.memoryBytes(),
-                    devices,
-                    labels);
-            Worker worker = new Worker(
-                    http.server(),
-                    new ServerClient(http),
-                    new Retry(),
-                    home,
-                    hello,
-                    training,
-                    new Worker.Training(devices.get(0).id(), computing, PATIENCE, FAREWELL));
-            StopSignals.stop(worker);
-            worker.run();
+        Http http = server.http("worker.token");
+        Machine machine = Machine.detect();
+        if (device.equals(ALL) && !machine.gpus().isEmpty()) {
+            NamedLines.use();
+            Crew crew = new Crew(workers(machine, http), BEFORE_RESTART);
+            StopSignals.stop(crew);
+            crew.run();
+            return 0;
         }
+        if (device.equals(ALL)) {
+            LOG.log(Level.INFO, "This machine has no GPU: one worker computes on the processor.");
+        }
+        machine.unusedGpu(device).ifPresent(advice -> LOG.log(Level.WARNING, advice));
+        List<Device> devices = machine.devices(device.equals(ALL) ? "cpu" : device);
+        LocalWorker worker = worker(machine.host(), http, machine, devices, () -> takeHome(machine.host()));
+        StopSignals.stop(worker);
+        worker.run();
         return 0;
     }
 
+    /** One for each GPU, with its share of the rest of the machine. */
+    List<LocalWorker> workers(Machine machine, Http http) {
+        Machine share = machine.share(machine.gpus().size());
+        return machine.gpus().stream()
+                .map(gpu -> {
+                    String own = (name == null ? machine.host() : name) + "-"
+                            + gpu.id().substring("cuda:".length());
+                    return worker(
+                            own, http, share, share.devices(gpu.id()), () -> WorkerHome.named(server.home(), own));
+                })
+                .toList();
+    }
+
+    private LocalWorker worker(
+            String called, Http http, Machine machine, List<Device> devices, LocalWorker.Homes homes) {
+        return new LocalWorker(called, http, machine, devices, threads > 0 ? threads : machine.cpus(), labels, homes);
+    }
+
     private WorkerHome takeHome(String host) throws IOException {
-        return name == null ? WorkerHome.firstFree(server.home(), host) : WorkerHome.named(server.home(), name);
+        Path home = server.home();
+        return name == null ? WorkerHome.firstFree(home, host) : WorkerHome.named(home, name);
     }
 }

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.trainyard.contract.protocol.CheckpointAnswer;
 import io.trainyard.contract.protocol.CheckpointManifest;
 import io.trainyard.contract.protocol.Claim;
+import io.trainyard.contract.protocol.EvaluationResult;
 import io.trainyard.contract.protocol.HeartbeatAnswer;
 import io.trainyard.contract.protocol.HeartbeatAnswer.Command;
 import io.trainyard.contract.protocol.Outcome;
@@ -46,6 +47,8 @@ public final class FakeServer implements AutoCloseable {
     private final List<CheckpointManifest> checkpoints = new CopyOnWriteArrayList<>();
     private final Set<String> tensors = ConcurrentHashMap.newKeySet();
     private final Map<Long, List<String>> expected = new ConcurrentHashMap<>();
+    private final List<byte[]> predictions = new CopyOnWriteArrayList<>();
+    private final List<EvaluationResult> results = new CopyOnWriteArrayList<>();
     private final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
     private final Map<String, Failure> failures = new ConcurrentHashMap<>();
     private final int port;
@@ -54,7 +57,7 @@ public final class FakeServer implements AutoCloseable {
     private volatile boolean stale;
 
     /** How the next call of a kind fails. */
-    private record Failure(int status, boolean afterwards) {}
+    private record Failure(int status, boolean afterwards, boolean lasting) {}
 
     public FakeServer() throws IOException {
         http = listen(0);
@@ -84,12 +87,21 @@ public final class FakeServer implements AutoCloseable {
 
     /** The next call whose path ends so is answered with {@code status} and has no effect. */
     public void failNext(String path, int status) {
-        failures.put(path, new Failure(status, false));
+        failures.put(path, new Failure(status, false, false));
+    }
+
+    /** Likewise every call, until {@link #heal}. */
+    public void failEach(String path, int status) {
+        failures.put(path, new Failure(status, false, true));
+    }
+
+    public void heal() {
+        failures.clear();
     }
 
     /** The next call whose path ends so has its effect, but the connection breaks before the answer. */
     public void breakNext(String path) {
-        failures.put(path, new Failure(0, true));
+        failures.put(path, new Failure(0, true, false));
     }
 
     /** From now on every write is refused as one of an old attempt. */
@@ -123,6 +135,14 @@ public final class FakeServer implements AutoCloseable {
 
     public List<CheckpointManifest> checkpoints() {
         return checkpoints;
+    }
+
+    public List<byte[]> predictions() {
+        return predictions;
+    }
+
+    public List<EvaluationResult> results() {
+        return results;
     }
 
     public List<Outcome> outcomes() {
@@ -172,7 +192,11 @@ public final class FakeServer implements AutoCloseable {
     private @Nullable Failure failureOf(String path) {
         for (String ending : new HashSet<>(failures.keySet())) {
             if (path.endsWith(ending)) {
-                return failures.remove(ending);
+                Failure failure = failures.get(ending);
+                if (failure != null && !failure.lasting()) {
+                    failures.remove(ending, failure);
+                }
+                return failure;
             }
         }
         return null;
@@ -202,6 +226,12 @@ public final class FakeServer implements AutoCloseable {
                 return checkpoint(json.readValue(body, CheckpointManifest.class));
             case "tensors":
                 tensors.addAll(expected.remove(Long.parseLong(path.split("/")[8])));
+                return null;
+            case "predictions":
+                predictions.add(body);
+                return null;
+            case "result":
+                results.add(json.readValue(body, EvaluationResult.class));
                 return null;
             case "finish":
                 outcomes.add(json.readValue(body, Outcome.class));

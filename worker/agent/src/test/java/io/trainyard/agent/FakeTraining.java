@@ -2,8 +2,10 @@ package io.trainyard.agent;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trainyard.contract.protocol.CheckpointManifest.Reason;
+import io.trainyard.contract.protocol.EvaluationResult;
 import io.trainyard.contract.protocol.Outcome;
 import io.trainyard.contract.protocol.Outcome.Ending;
+import io.trainyard.contract.protocol.Prediction;
 import io.trainyard.contract.protocol.Report;
 import io.trainyard.contract.protocol.Start;
 import io.trainyard.networks.DType;
@@ -17,6 +19,7 @@ import io.trainyard.training.journal.JournalWriter;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,12 +31,14 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A training process without any training: it tells a journal what real ones do. The name of its run says how it
- * behaves: {@code completes}, {@code crashes}, {@code throws}, {@code babbles}, {@code litters}, or goes on until it is
+ * A process that trains or evaluates nothing: it tells a journal what real ones do. The name of its run, or of the data
+ * set that it evaluates on, says how it behaves: {@code completes}, {@code crashes}, {@code throws}, {@code babbles}, {@code litters}, or goes on until it is
  * told otherwise.
  */
 public final class FakeTraining {
     static final int REPORTS = 20;
+    static final List<Prediction> PREDICTIONS =
+            List.of(new Prediction(0, 0, 0.75f, 0.25f), new Prediction(1, 0, 0.5f, Float.NaN));
 
     private final Path directory;
     private final JournalWriter journal;
@@ -45,11 +50,31 @@ public final class FakeTraining {
         this.journal = new JournalWriter(Journal.in(directory));
     }
 
+    /** Starts one in a JVM of its own. */
+    static Process start(Path attempt, Path console) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        FakeTraining.class.getName(),
+                        attempt.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(console.toFile())
+                .start();
+    }
+
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path directory = Path.of(arguments[0]);
         JsonNode order =
                 Journal.json().readTree(directory.resolve(AttemptOrder.FILE).toFile());
-        new FakeTraining(directory).train(order.path("spec").path("name").asText());
+        FakeTraining process = new FakeTraining(directory);
+        if (order.path("kind").asText().equals("evaluate")) {
+            process.evaluate(order.path("data").path("label").asText());
+        } else {
+            process.train(order.path("spec").path("name").asText());
+        }
     }
 
     private void train(String behaviour) throws IOException, InterruptedException {
@@ -89,6 +114,35 @@ public final class FakeTraining {
             }
             default -> untilTold();
         }
+    }
+
+    private void evaluate(String behaviour) throws IOException, InterruptedException {
+        Thread listener = new Thread(this::listen);
+        listener.setDaemon(true);
+        listener.start();
+        journal.append(new JournalEntry.Started(new Start(0, 0, 10, Map.of("threads", "1"))));
+        switch (behaviour) {
+            case "completes" -> {
+                found();
+                finish(Ending.COMPLETED);
+            }
+            case "crashes after its result" -> {
+                found();
+                Runtime.getRuntime().halt(134);
+            }
+            default -> untilTold();
+        }
+    }
+
+    private void found() throws IOException {
+        ByteBuffer predictions = ByteBuffer.allocate(2 * Prediction.BYTES);
+        for (Prediction prediction : PREDICTIONS) {
+            prediction.write(predictions);
+        }
+        Files.write(directory.resolve("predictions.bin"), predictions.array());
+        EvaluationResult result =
+                new EvaluationResult(2, Double.NaN, 0.5, 1, 0.25, List.of(), new long[][] {{1, 0}, {1, 0}}, List.of());
+        journal.append(new JournalEntry.Evaluated(result, "predictions.bin"));
     }
 
     private void untilTold() throws IOException, InterruptedException {

@@ -73,8 +73,8 @@ class ReplayCommandTest {
         RunSpec spec = new ObjectMapper(new YAMLFactory()).readValue(SPEC, RunSpec.class);
         Path attempt = Files.createDirectories(home.resolve("attempt"));
         Path drawn = Files.createDirectories(home.resolve("drawn"));
-        AttemptOrder order =
-                new AttemptOrder(spec, new AttemptOrder.Data("shapes@1", "shapes", drawn), null, null, "cpu", 1, null);
+        AttemptOrder order = new AttemptOrder.Train(
+                spec, new AttemptOrder.Data("shapes@1", "shapes", drawn), null, null, "cpu", 1, null);
         Journal.json().writeValue(attempt.resolve(AttemptOrder.FILE).toFile(), order);
         new TrainingProcess(home.resolve("libraries"), 2 * GIB, 1)
                 .start(attempt, attempt.resolve("console.log"))

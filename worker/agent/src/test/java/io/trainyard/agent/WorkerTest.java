@@ -291,6 +291,23 @@ class WorkerTest {
     }
 
     @Test
+    void anAttemptWhoseOutcomeAloneWasNotHeardIsBroughtHomeByTheNextLife() throws Exception {
+        server.failEach("/finish", 503);
+        server.offer(claim("completes"));
+        worker = start();
+        await("all checkpoints").until(() -> server.calls().contains("DELETE epochs/3"));
+        await("all reports").until(() -> server.sequencesInOrder().equals(ALL_REPORTS));
+        die();
+        server.heal();
+
+        worker = start();
+
+        awaitOutcomes(1);
+        assertThat(server.outcomes().get(0).ending()).isEqualTo(Ending.COMPLETED);
+        await("the disk is clean").until(() -> attemptsOnDisk() == 0);
+    }
+
+    @Test
     void whatADeadWorkerLeftIsDroppedWhenTheJobIsSomebodyElses() throws Exception {
         server.offer(claim("goes on"));
         worker = start();
@@ -373,17 +390,7 @@ class WorkerTest {
     }
 
     private Child startFakeTraining(Path attempt, Path console) throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        FakeTraining.class.getName(),
-                        attempt.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(console.toFile())
-                .start();
+        Process process = FakeTraining.start(attempt, console);
         training = process;
         return new Child(process);
     }

@@ -24,9 +24,9 @@ final class Announcement {
     private static final int MOST_NAMES = 8;
 
     private final Telemetry telemetry;
-    private final AttemptOrder order;
+    private final AttemptOrder.Train order;
 
-    Announcement(Telemetry telemetry, AttemptOrder order) {
+    Announcement(Telemetry telemetry, AttemptOrder.Train order) {
         this.telemetry = telemetry;
         this.order = order;
         if (order.warning() != null) {
@@ -102,11 +102,6 @@ final class Announcement {
         say("Going on after epoch %d, step %,d", state.epoch(), state.step());
     }
 
-    void precision(ChosenPrecision precision) {
-        say("Precision: %s", precision);
-        precision.warning().ifPresent(this::warn);
-    }
-
     /** @param remembers whether the optimizer goes on with what it remembered */
     void otherRun(Resume origin, ResumeState state, boolean remembers) {
         String from = origin.run() == null ? "checkpoint " + origin.checkpoint() : "the end of run " + origin.run();
@@ -114,6 +109,11 @@ final class Announcement {
         if (!remembers) {
             say("There is no state of this optimizer in it, so that the optimizer starts fresh");
         }
+    }
+
+    void precision(ChosenPrecision precision) {
+        say("Precision: %s", precision);
+        precision.warning().ifPresent(this::warn);
     }
 
     private void say(String format, Object... values) {

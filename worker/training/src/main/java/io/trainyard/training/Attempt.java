@@ -5,9 +5,7 @@ import io.trainyard.contract.RunSpec;
 import io.trainyard.contract.TrainSpec;
 import io.trainyard.contract.TrainSpec.Precision;
 import io.trainyard.contract.protocol.Outcome;
-import io.trainyard.contract.protocol.Report.Level;
 import io.trainyard.contract.protocol.Start;
-import io.trainyard.datasets.DatasetReader;
 import io.trainyard.datasets.ImageSource;
 import io.trainyard.datasets.augment.Augmentation;
 import io.trainyard.datasets.augment.ImageSize;
@@ -44,8 +42,6 @@ import io.trainyard.training.telemetry.Pulse;
 import io.trainyard.training.telemetry.Telemetry;
 import io.trainyard.training.telemetry.TrainingClock;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -53,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One attempt at a run: puts data, network and loop together, trains, and tells the journal all of it. */
 public final class Attempt {
-    private final AttemptOrder order;
+    private final AttemptOrder.Train order;
     private final RunSpec spec;
     private final Path directory;
     private final Torch torch;
@@ -64,7 +60,7 @@ public final class Attempt {
 
     /** @param directory for checkpoints and passing files */
     public Attempt(
-            AttemptOrder order,
+            AttemptOrder.Train order,
             Path directory,
             Torch torch,
             Commands commands,
@@ -82,23 +78,13 @@ public final class Attempt {
 
     /** Trains; whatever happens, the journal ends with {@link JournalEntry.Finished}, whose outcome is returned. */
     public Outcome run() {
-        Outcome outcome;
-        try {
-            outcome = train();
-        } catch (Exception | OutOfMemoryError e) {
-            outcome = Failure.outcome(e, spec, order.data());
-            telemetry.log(Level.ERROR, outcome.reason());
-            Failure.trace(e).ifPresent(trace -> telemetry.log(Level.ERROR, trace));
-        }
-        telemetry.flush();
-        journal.append(new JournalEntry.Finished(outcome));
-        return outcome;
+        return new AttemptEnd(order, journal, telemetry).of(this::train);
     }
 
     private Outcome train() throws IOException, InterruptedException {
         torch.useThreads(order.threads());
         Device device = torch.device(order.device());
-        try (ImageSource source = open();
+        try (ImageSource source = order.data().open(spec.data().resize());
                 BatchPipeline pipeline = new BatchPipeline(source, spec.train().batchSize())) {
             ImageShape shape = new ImageShape(source.channels(), source.height(), source.width());
             Network network =
@@ -116,15 +102,6 @@ public final class Attempt {
                         start.resumePoint());
             }
         }
-    }
-
-    private ImageSource open() throws NoSuchFileException {
-        Path path = order.data().path();
-        if (!Files.exists(path)) {
-            throw new NoSuchFileException(
-                    path.toString(), null, "the data set " + order.data().label() + " is not there");
-        }
-        return DatasetReader.open(path, order.data().format(), spec.data().resize());
     }
 
     /** Everything that is the same for a fresh and a resumed attempt. */

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The process that trains one attempt, started by the agent with an attempt directory that holds an
+ * The process that works on one attempt, started by the agent with an attempt directory that holds an
  * {@link AttemptOrder}. What it does stands in the directory's journal. Standard input brings {@link Command}s, one a
  * line; its end means that the agent is gone, and then this process goes too, at once.
  *
@@ -66,13 +66,21 @@ public final class AttemptProcess {
             AttemptOrder order = Journal.json()
                     .readValue(directory.resolve(AttemptOrder.FILE).toFile(), AttemptOrder.class);
             try (JournalWriter journal = new JournalWriter(Journal.in(directory))) {
-                new Attempt(order, directory, torch, commands, pace(), journal).run();
+                run(order, directory, torch, commands, journal);
                 finished.set(true);
             }
         } finally {
             ended.countDown();
         }
         System.exit(0);
+    }
+
+    private static void run(AttemptOrder order, Path directory, Torch torch, Commands commands, JournalWriter journal) {
+        if (order instanceof AttemptOrder.Train training) {
+            new Attempt(training, directory, torch, commands, pace(), journal).run();
+        } else if (order instanceof AttemptOrder.Evaluate evaluation) {
+            new EvaluationAttempt(evaluation, directory, torch, commands, journal).run();
+        }
     }
 
     /** Signals end this process like the command does: with an outcome, and the status that belongs to one. */

@@ -1,6 +1,5 @@
 package io.trainyard.training;
 
-import io.trainyard.contract.RunSpec;
 import io.trainyard.contract.protocol.Outcome;
 import io.trainyard.contract.protocol.Outcome.Ending;
 import io.trainyard.datasets.DatasetException;
@@ -15,7 +14,7 @@ import java.util.Optional;
 final class Failure {
     private Failure() {}
 
-    static Outcome outcome(Throwable failure, RunSpec spec, AttemptOrder.Data data) {
+    static Outcome outcome(Throwable failure, AttemptOrder order) {
         if (failure instanceof DivergedException) {
             return new Outcome(Ending.FAILED_FOR_GOOD, failure.getMessage());
         }
@@ -25,28 +24,40 @@ final class Failure {
         if (failure instanceof DatasetException) {
             return new Outcome(
                     Ending.FAILED_FOR_GOOD,
-                    "The data set " + data.label() + " cannot be read: " + failure.getMessage());
+                    "The data set " + order.data().label() + " cannot be read: " + failure.getMessage());
         }
         if (failure instanceof OutOfMemoryError) {
             return new Outcome(
                     Ending.FAILED,
-                    "Out of memory in Java (" + failure.getMessage() + "): the data set " + data.label()
+                    "Out of memory in Java (" + failure.getMessage() + "): the data set "
+                            + order.data().label()
                             + " needs more than this worker gives. Use a machine with more memory, or smaller images"
                             + " with data.resize.");
         }
         if (isOutOfMemory(failure)) {
-            return new Outcome(
-                    Ending.FAILED,
-                    "Out of memory with batches of " + spec.train().batchSize()
-                            + " images. Lower train.batchSize, or ask for more with queue.requires.memory.");
+            return new Outcome(Ending.FAILED, outOfMemory(order));
+        }
+        if (failure instanceof UnfitCheckpointException) {
+            return new Outcome(Ending.FAILED_FOR_GOOD, failure.getMessage());
         }
         String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         return new Outcome(Ending.FAILED, message);
     }
 
+    private static String outOfMemory(AttemptOrder order) {
+        if (order instanceof AttemptOrder.Train train) {
+            return "Out of memory with batches of " + train.spec().train().batchSize()
+                    + " images. Lower train.batchSize, or ask for more with queue.requires.memory.";
+        }
+        return "Out of memory: the network needs more than " + order.device() + " of this worker has. Let a worker with"
+                + " more memory evaluate it.";
+    }
+
     /** The stack trace, where the words alone do not say it all. */
     static Optional<String> trace(Throwable failure) {
-        if (failure instanceof DivergedException || failure instanceof NetworkException) {
+        if (failure instanceof DivergedException
+                || failure instanceof NetworkException
+                || failure instanceof UnfitCheckpointException) {
             return Optional.empty();
         }
         StringWriter text = new StringWriter();

@@ -14,7 +14,7 @@ final class Header {
 
     /** Lists are JSON. {@code format} is what PyTorch's own readers expect. */
     static Map<String, String> of(
-            AttemptOrder order, ImageSource source, Normalization normalization, ChosenPrecision precision) {
+            AttemptOrder.Train order, ImageSource source, Normalization normalization, ChosenPrecision precision) {
         Map<String, String> header = new LinkedHashMap<>();
         header.put("format", "pt");
         header.put("run", order.spec().name());

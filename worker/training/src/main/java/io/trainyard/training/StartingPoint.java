@@ -32,7 +32,7 @@ record StartingPoint(Network network, Beginning beginning, @Nullable ResumePoint
         implements Closeable {
 
     /** Opens the starting point of {@code network} and announces it. */
-    static StartingPoint open(AttemptOrder order, Network network, Announcement announcement) throws IOException {
+    static StartingPoint open(AttemptOrder.Train order, Network network, Announcement announcement) throws IOException {
         Initialize initialize = order.spec().initialize();
         if (order.resume() != null || order.spec().resume() != null) {
             Network frozen = initialize == null ? network : Transfer.freeze(network, initialize);
@@ -58,7 +58,7 @@ record StartingPoint(Network network, Beginning beginning, @Nullable ResumePoint
     }
 
     /** A checkpoint has no optimizer state, and that of another optimizer is of no use. */
-    private static StartingPoint otherRun(AttemptOrder order, Network network, Announcement announcement)
+    private static StartingPoint otherRun(AttemptOrder.Train order, Network network, Announcement announcement)
             throws IOException {
         Path file = Objects.requireNonNull(order.checkpoint(), "the file to go on from is missing");
         ResumePoint point = ResumePoint.ofOtherRun(file, network, order.spec());

@@ -251,7 +251,7 @@ class AttemptTest {
 
     @Test
     void twoRunsOfOneSpecEndWithTheSameBits() throws IOException {
-        AttemptOrder order = order(spec(SMALL.formatted(3, "0.01")), data, null);
+        AttemptOrder.Train order = order(spec(SMALL.formatted(3, "0.01")), data, null);
 
         Done one = run(directory.resolve("one"), order);
         Done other = run(directory.resolve("other"), order);

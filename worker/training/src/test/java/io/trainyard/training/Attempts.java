@@ -110,19 +110,19 @@ final class Attempts {
         return new YAMLMapper().readValue(yaml, RunSpec.class);
     }
 
-    static AttemptOrder order(RunSpec spec, Path data, AttemptOrder.@Nullable Resume resume) {
-        return new AttemptOrder(
+    static AttemptOrder.Train order(RunSpec spec, Path data, AttemptOrder.@Nullable Resume resume) {
+        return new AttemptOrder.Train(
                 spec, new AttemptOrder.Data("few-shapes@1", "folders", data), null, resume, "cpu", 1, null);
     }
 
     /** An order to start from a checkpoint. */
-    static AttemptOrder transfer(RunSpec spec, Path data, Path checkpoint) {
-        AttemptOrder drawn = order(spec, data, null);
-        return new AttemptOrder(spec, drawn.data(), checkpoint, null, drawn.device(), drawn.threads(), null);
+    static AttemptOrder.Train transfer(RunSpec spec, Path data, Path checkpoint) {
+        AttemptOrder.Train drawn = order(spec, data, null);
+        return new AttemptOrder.Train(spec, drawn.data(), checkpoint, null, drawn.device(), drawn.threads(), null);
     }
 
     /** Runs an attempt with the commands already given, cutting resume points as often as their share of time allows. */
-    static Done run(Path directory, AttemptOrder order, Commands commands) throws IOException {
+    static Done run(Path directory, AttemptOrder.Train order, Commands commands) throws IOException {
         Files.createDirectories(directory);
         ResumePace pace = new ResumePace(System.nanoTime(), Duration.ZERO);
         try (JournalWriter journal = new JournalWriter(Journal.in(directory))) {
@@ -131,7 +131,16 @@ final class Attempts {
         }
     }
 
-    static Done run(Path directory, AttemptOrder order) throws IOException {
+    /** Runs an evaluation with the commands already given. */
+    static Done evaluate(Path directory, AttemptOrder.Evaluate order, Commands commands) throws IOException {
+        Files.createDirectories(directory);
+        try (JournalWriter journal = new JournalWriter(Journal.in(directory))) {
+            Outcome outcome = new EvaluationAttempt(order, directory, TORCH, commands, journal).run();
+            return Done.read(directory, outcome);
+        }
+    }
+
+    static Done run(Path directory, AttemptOrder.Train order) throws IOException {
         return run(directory, order, new Commands());
     }
 

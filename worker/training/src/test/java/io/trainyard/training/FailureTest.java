@@ -43,6 +43,7 @@ class FailureTest {
 
     private static Outcome outcome(Throwable failure) throws IOException {
         RunSpec spec = Attempts.spec("train: {batchSize: 48}\n");
-        return Failure.outcome(failure, spec, new AttemptOrder.Data("letters@1", "idx", null));
+        AttemptOrder.Data data = new AttemptOrder.Data("letters@1", "idx", null);
+        return Failure.outcome(failure, new AttemptOrder.Train(spec, data, null, null, "cpu", 1, null));
     }
 }

@@ -84,7 +84,7 @@ class RecipesTest {
         assertThat(resumed.series(Metric.TEST_LOSS)).isEqualTo(whole.series(Metric.TEST_LOSS));
     }
 
-    private static CheckpointCut pausedAfter(Path directory, AttemptOrder order) throws IOException {
+    private static CheckpointCut pausedAfter(Path directory, AttemptOrder.Train order) throws IOException {
         Commands pause = new Commands();
         pause.give(Command.PAUSE);
         return run(directory, order, pause).cut(Reason.RESUME);

@@ -155,7 +155,7 @@ class TransferTest {
         return spec(SPEC.formatted(from, epochs, lr));
     }
 
-    private static Done paused(Path directory, AttemptOrder order) throws IOException {
+    private static Done paused(Path directory, AttemptOrder.Train order) throws IOException {
         Commands pause = new Commands();
         pause.give(Command.PAUSE);
         return run(directory, order, pause);

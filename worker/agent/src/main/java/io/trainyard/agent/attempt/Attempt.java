@@ -37,11 +37,11 @@ final class Attempt implements JournalAuthor, Heartbeat.Listener {
             prepare(preparation);
             start(children);
         } catch (InterruptedException e) {
-            neverStarted(null, e);
+            neverStarted(e);
         } catch (IOException e) {
-            neverStarted("The worker could not start the attempt: " + e.getMessage(), null);
+            failed(Ending.FAILED, "The worker could not start the attempt: " + e.getMessage());
         } catch (PreparationException e) {
-            neverStarted(e.getMessage(), null);
+            failed(e.ending(), e.getMessage());
         }
     }
 
@@ -153,16 +153,19 @@ final class Attempt implements JournalAuthor, Heartbeat.Listener {
     }
 
     /** An interruption that nobody's wish explains is passed on. */
-    private synchronized void neverStarted(@Nullable String reason, @Nullable InterruptedException interruption)
-            throws InterruptedException {
-        boolean wished = wish != Wish.NOTHING;
-        if (!wished && interruption != null) {
+    private synchronized void neverStarted(InterruptedException interruption) throws InterruptedException {
+        if (wish == Wish.NOTHING) {
             throw interruption;
         }
         Thread.interrupted();
-        neverStarted = wished
-                ? new LastWords(List.of(), wish.outcome())
-                : new LastWords(List.of(reason), new Outcome(Ending.FAILED, reason));
+        neverStarted = new LastWords(List.of(), wish.outcome());
+    }
+
+    private synchronized void failed(Ending ending, String reason) {
+        Thread.interrupted();
+        neverStarted = wish == Wish.NOTHING
+                ? new LastWords(List.of(reason), new Outcome(ending, reason))
+                : new LastWords(List.of(), wish.outcome());
     }
 
     private synchronized @Nullable Child child() {

@@ -36,15 +36,27 @@ final class AttemptDirectory {
      *
      * @param server the address it was claimed from
      * @param worker the id it was claimed with
+     * @param work what it is about, for people
      */
-    record Ticket(String server, long worker, long run, long job, int attempt) {}
+    record Ticket(String server, long worker, String work, long job, int attempt) {
+        static Ticket of(String server, long worker, Claim claim) {
+            String work = claim instanceof Claim.Train train
+                    ? "Run " + train.run()
+                    : "Evaluation " + ((Claim.Evaluate) claim).evaluation();
+            return new Ticket(server, worker, work, claim.job(), claim.attempt());
+        }
+
+        Ticket {
+            work = work == null ? "Job " + job : work; // written by an earlier version
+        }
+    }
 
     /** Makes the directory of a fresh claim. */
-    static AttemptDirectory create(Path attempts, String server, long worker, Claim.Train claim) throws IOException {
+    static AttemptDirectory create(Path attempts, String server, long worker, Claim claim) throws IOException {
         Path path = attempts.resolve("job-" + claim.job() + "-attempt-" + claim.attempt());
         delete(path);
         Files.createDirectories(path);
-        Ticket ticket = new Ticket(server, worker, claim.run(), claim.job(), claim.attempt());
+        Ticket ticket = Ticket.of(server, worker, claim);
         write(path.resolve("ticket.json"), ticket);
         return new AttemptDirectory(path, ticket);
     }
@@ -85,7 +97,7 @@ final class AttemptDirectory {
         return path.resolve("console.log");
     }
 
-    /** The weights to start with, where those are not drawn. */
+    /** The weights to start with, where those are not drawn, or to score. */
     Path checkpoint() {
         return path.resolve("start.safetensors");
     }
@@ -109,7 +121,7 @@ final class AttemptDirectory {
 
     @Override
     public String toString() {
-        return "run " + ticket.run() + ", attempt " + ticket.attempt();
+        return ticket.work() + ", attempt " + ticket.attempt();
     }
 
     private static void write(Path file, Object content) throws IOException {

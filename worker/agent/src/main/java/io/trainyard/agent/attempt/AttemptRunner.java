@@ -9,23 +9,18 @@ import io.trainyard.agent.server.StaleLeaseException;
 import io.trainyard.contract.protocol.Claim;
 import io.trainyard.contract.protocol.Outcome;
 import io.trainyard.contract.protocol.Outcome.Ending;
-import io.trainyard.training.AttemptOrder;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** Works on one claimed job until the server has all of it, or does not want it any more. */
 public final class AttemptRunner {
     private static final System.Logger LOG = System.getLogger(AttemptRunner.class.getName());
 
-    /** Bytes: a dozen of the largest published networks. */
-    private static final long CACHED_CHECKPOINTS = 8L << 30;
-
     private final Workplace workplace;
-    private final Claim.Train claim;
+    private final Claim claim;
     private final AttemptDirectory directory;
     private final Attempt attempt;
 
@@ -34,10 +29,10 @@ public final class AttemptRunner {
      *
      * @param address the server's
      * @param worker the id the server knows this worker by
-     * @param device to train on, such as {@code cpu}
+     * @param device to compute on, such as {@code cpu}
      * @param threads to compute with
      * @param heartbeatEvery how often to renew the lease
-     * @param patience how long a training process may take to end when it has to
+     * @param patience how long a process may take to end when it has to
      */
     public record Workplace(
             ServerClient server,
@@ -53,7 +48,7 @@ public final class AttemptRunner {
             Duration heartbeatEvery,
             Duration patience) {}
 
-    public AttemptRunner(Workplace workplace, Claim.Train claim) throws IOException {
+    public AttemptRunner(Workplace workplace, Claim claim) throws IOException {
         this.workplace = workplace;
         this.claim = claim;
         directory = AttemptDirectory.create(workplace.attempts(), workplace.address(), workplace.worker(), claim);
@@ -61,32 +56,27 @@ public final class AttemptRunner {
     }
 
     /**
-     * Trains and uploads.
+     * Has the work done by a process, and uploads what it tells.
      *
      * @throws InterruptedException if the worker cannot wait any longer; what is left stays on disk for its next life
      * @throws BadTokenException if the server does not let this worker in any more; likewise
      */
     public void run() throws IOException, InterruptedException {
-        LOG.log(
-                Level.INFO,
-                "Run {0,number,#} ({1}): attempt {2} begins.",
-                claim.run(),
-                claim.spec().name(),
-                claim.attempt());
+        LOG.log(Level.INFO, "{0} begins.", begins());
         AttemptClient server = workplace.server().attempt(claim.job(), claim.attempt());
         try (Closeable heartbeat = new Heartbeat(server, workplace.heartbeatEvery(), attempt)) {
-            attempt.begin(this::prepare, workplace.children());
+            attempt.begin(new AttemptPreparation(workplace, claim, directory), workplace.children());
             Outcome outcome = new AttemptUpload(directory, server, workplace.retry()).run(attempt);
-            LOG.log(Level.INFO, "Run {0,number,#}: {1}. {2}", claim.run(), outcome.ending(), outcome.reason());
+            LOG.log(Level.INFO, "{0}: {1}. {2}", directory, outcome.ending(), outcome.reason());
         } catch (BadTokenException e) {
             attempt.kill();
             throw e;
         } catch (StaleLeaseException e) {
-            LOG.log(Level.INFO, "Run {0,number,#} was given to a newer attempt; this one is dropped.", claim.run());
+            LOG.log(Level.INFO, "{0} is dropped: its job was given to a newer attempt.", directory);
         } catch (RefusedException e) {
             fail(server, Ending.FAILED_FOR_GOOD, "The server refused what the worker sent: " + e.getMessage());
         } catch (IOException e) {
-            fail(server, Ending.FAILED, "The worker could not read what training wrote: " + e.getMessage());
+            fail(server, Ending.FAILED, "The worker could not read what its process wrote: " + e.getMessage());
         } catch (InterruptedException e) {
             attempt.kill();
             throw e;
@@ -95,50 +85,19 @@ public final class AttemptRunner {
         clear();
     }
 
+    private String begins() {
+        String name = claim instanceof Claim.Train train ? " (" + train.spec().name() + ")" : "";
+        return directory + name;
+    }
+
     /** The worker is leaving: the attempt ends soon and its job goes back to the queue. */
     public void leave() {
         attempt.wish(Wish.LEAVE);
     }
 
-    /** Ends the training process at once; its attempt is brought home by the worker's next life. */
+    /** Ends the process at once; its attempt is brought home by the worker's next life. */
     public void kill() {
         attempt.kill();
-    }
-
-    private void prepare() throws IOException, InterruptedException, PreparationException {
-        Path archive =
-                new DatasetCache(workplace.datasets(), workplace.server(), workplace.retry()).fetch(claim.dataset());
-        AttemptOrder.Resume resume = resume();
-        boolean lost = claim.resume() != null && resume == null;
-        directory.write(new AttemptOrder(
-                claim.spec(),
-                new AttemptOrder.Data(claim.dataset().label(), claim.dataset().format(), archive),
-                resume == null ? checkpoint() : null,
-                resume,
-                workplace.device(),
-                workplace.threads(),
-                lost ? "The resume point is damaged on the server; the run begins anew." : null));
-    }
-
-    private @Nullable Path checkpoint() throws IOException, InterruptedException, PreparationException {
-        Claim.CheckpointRef checkpoint = claim.checkpoint();
-        if (checkpoint == null) {
-            return null;
-        }
-        new CheckpointCache(workplace.checkpoints(), workplace.server(), workplace.retry(), CACHED_CHECKPOINTS)
-                .fetch(checkpoint, directory.checkpoint());
-        return directory.checkpoint();
-    }
-
-    private AttemptOrder.@Nullable Resume resume() throws IOException, InterruptedException {
-        Claim.ResumePoint point = claim.resume();
-        if (point == null) {
-            return null;
-        }
-        AttemptClient lease = workplace.server().attempt(claim.job(), claim.attempt());
-        boolean whole = new ResumePointDownload(workplace.server(), workplace.retry(), lease::heartbeat)
-                .fetch(point, directory.resumePoint());
-        return whole ? new AttemptOrder.Resume(directory.resumePoint(), point.epoch(), point.step()) : null;
     }
 
     /** Waits for the process, which may be writing still; what cannot be removed is removed in the worker's next life. */
@@ -152,7 +111,7 @@ public final class AttemptRunner {
     }
 
     private void fail(AttemptClient server, Ending ending, String reason) throws InterruptedException {
-        LOG.log(Level.ERROR, "Run {0,number,#} fails: {1}", claim.run(), reason);
+        LOG.log(Level.ERROR, "{0} fails: {1}", directory, reason);
         attempt.kill();
         try {
             workplace.retry().untilAnswered("finishing the attempt", () -> {

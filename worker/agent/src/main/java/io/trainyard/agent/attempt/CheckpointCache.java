@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The checkpoints that runs on this home started from, each fetched once and shared by all the home's workers. A file lies
+ * The checkpoints that runs on this home started from or that were scored here, each fetched once and shared by all the home's workers. A file lies
  * under the digest of its tensors, which it is compared with when it comes and whenever it is used. Those that were not
  * used for the longest time go when there are too many bytes.
  */
@@ -43,8 +43,8 @@ final class CheckpointCache {
      */
     void fetch(CheckpointRef checkpoint, Path target) throws IOException, InterruptedException, PreparationException {
         if (!checkpoint.digest().matches(DIGEST)) {
-            throw new PreparationException("The run starts from checkpoint " + checkpoint.checkpoint()
-                    + ", which is not there any more. Submit it anew with another one.");
+            throw PreparationException.forGood("Checkpoint " + checkpoint.checkpoint()
+                    + " is not there any more. Submit this anew with another one.");
         }
         dropIfDamaged(folder.path().resolve(checkpoint.digest()), checkpoint.digest());
         while (!Files.exists(target)) {
@@ -80,19 +80,18 @@ final class CheckpointCache {
 
     private void download(CheckpointRef checkpoint, Path half)
             throws IOException, InterruptedException, PreparationException {
-        String name = "checkpoint " + checkpoint.checkpoint();
         try {
-            retry.untilAnswered("fetching " + name, () -> {
+            retry.untilAnswered("fetching checkpoint " + checkpoint.checkpoint(), () -> {
                 server.checkpoint(checkpoint.checkpoint(), half);
                 return half;
             });
         } catch (RefusedException e) {
             throw new PreparationException(
-                    "The run starts from " + name + ", which could not be fetched: " + e.getMessage());
+                    "Checkpoint " + checkpoint.checkpoint() + " could not be fetched: " + e.getMessage());
         }
         String damage = damage(half, checkpoint.digest());
         if (!damage.isEmpty()) {
-            throw new PreparationException("The run starts from " + name + ", which arrived damaged: " + damage);
+            throw new PreparationException("Checkpoint " + checkpoint.checkpoint() + " arrived damaged: " + damage);
         }
     }
 

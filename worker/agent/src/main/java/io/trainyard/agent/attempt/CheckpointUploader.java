@@ -80,7 +80,8 @@ final class CheckpointUploader {
             }
             if (entries.isEmpty()) {
                 Thread.sleep(LOOK_EVERY_MILLIS);
-            } else {
+            } else if (!finished) {
+                // A worker's next life has to see the end again: it is known only once the outcome is accepted.
                 position.write(new Mark(journal.position(), 0));
             }
         }

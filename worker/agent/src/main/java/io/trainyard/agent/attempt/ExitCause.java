@@ -15,15 +15,15 @@ final class ExitCause {
     static String of(int code) {
         int signal = code - SIGNALLED;
         if (signal == KILL) {
-            return "The training process was killed (signal 9). If nobody killed it, the machine ran out of memory:"
+            return "The process was killed (signal 9). If nobody killed it, the machine ran out of memory:"
                     + " use a smaller batch or a machine with more memory.";
         }
         if (CRASHES.containsKey(signal)) {
-            return "The training process crashed in native code (" + CRASHES.get(signal) + ", exit code " + code + ").";
+            return "The process crashed in native code (" + CRASHES.get(signal) + ", exit code " + code + ").";
         }
         if (signal > 0) {
-            return "The training process was ended by signal " + signal + " (exit code " + code + ").";
+            return "The process was ended by signal " + signal + " (exit code " + code + ").";
         }
-        return "The training process ended with exit code " + code + " before the run was finished.";
+        return "The process ended with exit code " + code + " before it was finished.";
     }
 }

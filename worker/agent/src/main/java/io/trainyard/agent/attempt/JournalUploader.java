@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Follows a journal and sends its start and its reports to the server, in their order. Nothing is forgotten before the
+ * Follows a journal and sends its start, its reports and what an evaluation found to the server, in their order. Nothing is forgotten before the
  * server has acknowledged it; what is sent twice after a crash is stored once, by its sequence.
  */
 final class JournalUploader {
@@ -25,6 +25,7 @@ final class JournalUploader {
     private final AttemptClient server;
     private final Retry retry;
     private final JournalAuthor author;
+    private final EvaluationUploader evaluations;
     private final JournalEnd end;
     private final Journal journal;
     private final JournalPosition position;
@@ -50,6 +51,7 @@ final class JournalUploader {
         this.server = server;
         this.retry = retry;
         this.author = author;
+        evaluations = new EvaluationUploader(attempt.path(), server, retry);
         end = new JournalEnd(attempt.journal(), Clock.systemUTC());
         position = attempt.position("reports");
         Mark mark = position.read();
@@ -83,7 +85,7 @@ final class JournalUploader {
         }
     }
 
-    private Optional<Outcome> send(List<JournalEntry> entries) throws InterruptedException {
+    private Optional<Outcome> send(List<JournalEntry> entries) throws IOException, InterruptedException {
         List<Report> reports = new ArrayList<>();
         Optional<Outcome> outcome = Optional.empty();
         for (JournalEntry entry : entries) {
@@ -97,6 +99,9 @@ final class JournalUploader {
                     return true;
                 });
                 begun.countDown();
+            } else if (entry instanceof JournalEntry.Evaluated evaluated) {
+                send(reports, "sending metrics");
+                evaluations.send(evaluated);
             } else if (entry instanceof JournalEntry.Finished finished) {
                 outcome = Optional.of(finished.outcome());
             }

@@ -47,7 +47,7 @@ public record Machine(String host, int cpus, long memoryBytes, List<Device> gpus
             return List.of(gpus.get(0), cpu);
         }
         if (!wanted.matches("cuda:\\d+")) {
-            throw new UnusableDeviceException("'" + wanted + "' is no device; use auto, cpu or cuda:0.");
+            throw new UnusableDeviceException("'" + wanted + "' is no device; use auto, all, cpu or cuda:0.");
         }
         Device gpu = gpus.stream()
                 .filter(device -> device.id().equals(wanted))
@@ -61,6 +61,11 @@ public record Machine(String host, int cpus, long memoryBytes, List<Device> gpus
                     + " the image of docker/worker-gpu.Dockerfile.");
         }
         return List.of(gpu, cpu);
+    }
+
+    /** An even part of its processors and memory, for one of {@code workers}; the GPUs are told apart by their numbers. */
+    public Machine share(int workers) {
+        return new Machine(host, Math.max(1, cpus / workers), memoryBytes / workers, gpus, libtorchFolder);
     }
 
     /** What to do so that a GPU is used, where {@code auto} passes over one. */

@@ -2,6 +2,7 @@ package io.trainyard.agent.server;
 
 import io.trainyard.contract.protocol.CheckpointAnswer;
 import io.trainyard.contract.protocol.CheckpointManifest;
+import io.trainyard.contract.protocol.EvaluationResult;
 import io.trainyard.contract.protocol.HeartbeatAnswer;
 import io.trainyard.contract.protocol.Outcome;
 import io.trainyard.contract.protocol.Report;
@@ -10,6 +11,8 @@ import io.trainyard.contract.protocol.WorkerApi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -59,7 +62,7 @@ public final class AttemptClient {
                 path + WorkerApi.CHECKPOINTS + "/" + checkpoint + WorkerApi.TENSORS,
                 "application/octet-stream",
                 BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(bytes), length),
-                ANSWER_LIMIT.plusSeconds(length / SLOWEST_BYTES_PER_SECOND));
+                limit(length));
     }
 
     public void dropCheckpoint(int epoch) throws IOException, InterruptedException {
@@ -80,7 +83,25 @@ public final class AttemptClient {
                 ANSWER_LIMIT);
     }
 
+    /** Sends what an evaluated network said of each image. */
+    public void predictions(Path file) throws IOException, InterruptedException {
+        http.send(
+                "PUT",
+                path + WorkerApi.PREDICTIONS,
+                "application/octet-stream",
+                BodyPublishers.ofFile(file),
+                limit(Files.size(file)));
+    }
+
+    public void result(EvaluationResult result) throws IOException, InterruptedException {
+        http.post(path + WorkerApi.RESULT, result, ANSWER_LIMIT);
+    }
+
     public void finish(Outcome outcome) throws IOException, InterruptedException {
         http.post(path + WorkerApi.FINISH, outcome, ANSWER_LIMIT);
+    }
+
+    private static Duration limit(long bytes) {
+        return ANSWER_LIMIT.plusSeconds(bytes / SLOWEST_BYTES_PER_SECOND);
     }
 }

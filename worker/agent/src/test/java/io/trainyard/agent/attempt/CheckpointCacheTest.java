@@ -75,7 +75,7 @@ class CheckpointCacheTest {
 
         assertThatThrownBy(() -> cache.fetch(checkpoint, home.resolve("one")))
                 .isInstanceOf(PreparationException.class)
-                .hasMessageContaining("starts from checkpoint 17, which arrived damaged: its digest is");
+                .hasMessageContaining("Checkpoint 17 arrived damaged: its digest is");
         assertNothingStays();
     }
 
@@ -112,13 +112,13 @@ class CheckpointCacheTest {
         server.failNext("/worker/v1/checkpoints/17", 404);
 
         assertThatThrownBy(() -> cache.fetch(checkpoint, home.resolve("one")))
-                .hasMessageContaining("checkpoint 17, which could not be fetched");
+                .hasMessageContaining("Checkpoint 17 could not be fetched");
     }
 
     @Test
     void oneThatHasGoneIsToldBeforeAnythingIsFetched() {
         assertThatThrownBy(() -> cache.fetch(new CheckpointRef(17, ""), home.resolve("one")))
-                .hasMessageContaining("checkpoint 17, which is not there any more");
+                .hasMessageContaining("Checkpoint 17 is not there any more");
     }
 
     @Test

@@ -55,7 +55,18 @@ class MachineTest {
     }
 
     @Test
+    void severalWorkersShareProcessorsAndMemoryEvenly() {
+        Machine share = WITH_GPU.share(3);
+
+        assertThat(share.cpus()).isEqualTo(2);
+        assertThat(share.devices("cuda:0"))
+                .containsExactly(
+                        GPU, new Device("cpu", share.devices("cpu").get(0).name(), (1L << 34) / 3));
+        assertThat(WITH_GPU.share(9).cpus()).isOne();
+    }
+
+    @Test
     void aForeignWordIsRefused() {
-        assertThatThrownBy(() -> WITH_GPU.devices("tpu")).hasMessageContaining("use auto, cpu or cuda:0");
+        assertThatThrownBy(() -> WITH_GPU.devices("tpu")).hasMessageContaining("use auto, all, cpu or cuda:0");
     }
 }

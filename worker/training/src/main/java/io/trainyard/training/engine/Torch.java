@@ -36,6 +36,8 @@ public final class Torch {
         // Without it the executor profiles the first passes and fuses the later ones: a run that resumes would round
         // differently from one that never stopped.
         setDefault("ai.djl.pytorch.graph_optimizer", "false");
+        // On a GPU the fastest algorithm for each shape is tried out and kept; a CPU does without cuDNN.
+        setDefault("ai.djl.pytorch.cudnn_benchmark", "true");
         return new Torch(Engine.getEngine("PyTorch"));
     }
 

@@ -3,6 +3,7 @@ package io.trainyard.training.journal;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.trainyard.contract.protocol.CheckpointManifest.Reason;
+import io.trainyard.contract.protocol.EvaluationResult;
 import io.trainyard.contract.protocol.Outcome;
 import io.trainyard.contract.protocol.Report;
 import io.trainyard.contract.protocol.Start;
@@ -21,11 +22,12 @@ import java.util.Set;
     @JsonSubTypes.Type(value = JournalEntry.CheckpointCut.class, name = "checkpointCut"),
     @JsonSubTypes.Type(value = JournalEntry.CheckpointDropped.class, name = "checkpointDropped"),
     @JsonSubTypes.Type(value = JournalEntry.BestWithdrawn.class, name = "bestWithdrawn"),
+    @JsonSubTypes.Type(value = JournalEntry.Evaluated.class, name = "evaluated"),
     @JsonSubTypes.Type(value = JournalEntry.Finished.class, name = "finished"),
 })
 public sealed interface JournalEntry {
 
-    /** Training begins. */
+    /** Training begins, or scoring. */
     record Started(Start start) implements JournalEntry {}
 
     /** Metrics, log lines and progress; sequences count from 0 without a gap. */
@@ -56,6 +58,14 @@ public sealed interface JournalEntry {
 
     /** Something better came after this epoch, whichever attempt trained it; its checkpoint stays for other reasons. */
     record BestWithdrawn(int epoch) implements JournalEntry {}
+
+    /**
+     * A checkpoint was scored. The file stands whole on disk.
+     *
+     * @param predictions one after the other as {@link io.trainyard.contract.protocol.Prediction} writes them; its name
+     *     within the attempt's directory
+     */
+    record Evaluated(EvaluationResult result, String predictions) implements JournalEntry {}
 
     /** The attempt is over; nothing follows. */
     record Finished(Outcome outcome) implements JournalEntry {}

@@ -1,0 +1,150 @@
+package io.trainyard.server.evaluations;
+
+import io.trainyard.server.evaluations.EvaluationDetail.CalibrationBin;
+import io.trainyard.server.queue.Attempt;
+import io.trainyard.server.queue.QueueList;
+import io.trainyard.web.EvaluationView;
+import io.trainyard.web.EvaluationView.Actions;
+import io.trainyard.web.EvaluationView.AttemptRow;
+import io.trainyard.web.EvaluationView.ClassRow;
+import io.trainyard.web.EvaluationView.Confused;
+import io.trainyard.web.EvaluationView.Findings;
+import io.trainyard.web.EvaluationView.WrongImage;
+import io.trainyard.web.Format;
+import io.trainyard.web.MatrixView;
+import io.trainyard.web.MatrixView.Cell;
+import io.trainyard.web.MatrixView.Row;
+import io.trainyard.web.Moment;
+import io.trainyard.web.ReliabilityView;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Evaluations as their own pages show them. */
+@ApplicationScoped
+class EvaluationViews {
+    /** Classes above which a matrix is no longer something to look at. */
+    private static final int MOST_CLASSES = 200;
+
+    /** Classes above which its cells hold no numbers. */
+    private static final int MOST_NUMBERS = 24;
+
+    private static final int MOST_CONFUSED = 12;
+
+    @Inject
+    EvaluationDetails details;
+
+    @Inject
+    QueueList queue;
+
+    EvaluationView of(long id) {
+        EvaluationDetail detail = details.get(id);
+        Evaluation evaluation = detail.evaluation();
+        Instant now = Instant.now();
+        return new EvaluationView(
+                EvaluationTables.row(evaluation, why(evaluation), Best.NONE),
+                evaluation.run(),
+                evaluation.name(),
+                evaluation.warnings(),
+                new Actions(!evaluation.state().isOver(), evaluation.state().mayBeRetried()),
+                detail.classes() == null ? null : findings(detail),
+                detail.attempts().stream()
+                        .sorted(Comparator.comparingInt(Attempt::number).reversed())
+                        .map(attempt -> row(attempt, now))
+                        .toList(),
+                detail.environment(),
+                evaluation.createdBy(),
+                new Moment(evaluation.createdAt(), now));
+    }
+
+    private @Nullable String why(Evaluation evaluation) {
+        if (evaluation.state() != EvaluationState.WAITING) {
+            return null;
+        }
+        return queue.waiting().stream()
+                .filter(job -> Objects.equals(job.task().evaluation(), evaluation.id()))
+                .map(QueueList.Waiting::why)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Findings findings(EvaluationDetail detail) {
+        List<ClassScore> classes = Objects.requireNonNull(detail.classes());
+        long @Nullable [][] confusion = detail.confusion();
+        return new Findings(
+                classes.stream()
+                        .map(one -> new ClassRow(one.name(), one.support(), one.precision(), one.recall(), one.f1()))
+                        .toList(),
+                confusion == null || classes.size() > MOST_CLASSES ? null : matrix(classes, confusion),
+                confusion == null ? List.of() : confused(classes, confusion),
+                reliability(Objects.requireNonNull(detail.calibration())),
+                Objects.requireNonNull(detail.wrong()).stream()
+                        .map(image -> new WrongImage(
+                                image.index(), image.label(), image.predicted(), image.confidence(), image.png()))
+                        .toList());
+    }
+
+    private static MatrixView matrix(List<ClassScore> classes, long[][] confusion) {
+        List<Row> rows = IntStream.range(0, classes.size())
+                .mapToObj(label -> new Row(
+                        classes.get(label).name(),
+                        IntStream.range(0, classes.size())
+                                .mapToObj(predicted -> cell(
+                                        confusion[label][predicted],
+                                        classes.get(label).support(),
+                                        label == predicted))
+                                .toList()))
+                .toList();
+        return new MatrixView(classes.stream().map(ClassScore::name).toList(), rows, classes.size() > MOST_NUMBERS);
+    }
+
+    private static Cell cell(long images, long support, boolean right) {
+        return new Cell(images, support == 0 ? 0 : (int) Math.ceil(10.0 * images / support), right);
+    }
+
+    private static List<Confused> confused(List<ClassScore> classes, long[][] confusion) {
+        return IntStream.range(0, classes.size())
+                .boxed()
+                .flatMap(label -> confused(classes, confusion, label))
+                .sorted(Comparator.comparingLong(Confused::images).reversed())
+                .limit(MOST_CONFUSED)
+                .toList();
+    }
+
+    private static Stream<Confused> confused(List<ClassScore> classes, long[][] confusion, int label) {
+        ClassScore told = classes.get(label);
+        return IntStream.range(0, classes.size())
+                .filter(predicted -> predicted != label && confusion[label][predicted] > 0)
+                .mapToObj(predicted -> new Confused(
+                        told.name(),
+                        classes.get(predicted).name(),
+                        confusion[label][predicted],
+                        (double) confusion[label][predicted] / told.support()));
+    }
+
+    private static ReliabilityView reliability(List<CalibrationBin> bins) {
+        double images = bins.stream().mapToLong(CalibrationBin::images).sum();
+        return new ReliabilityView(bins.stream()
+                .map(bin -> new ReliabilityView.Bin(
+                        bin.from(), bin.to(), bin.images(), bin.confidence(), bin.accuracy(), bin.images() / images))
+                .toList());
+    }
+
+    private static AttemptRow row(Attempt attempt, Instant now) {
+        Instant end = attempt.endedAt() == null ? now : attempt.endedAt();
+        return new AttemptRow(
+                attempt.number(),
+                attempt.worker(),
+                attempt.ending() == null ? null : attempt.ending().word(),
+                attempt.reason(),
+                new Moment(attempt.claimedAt(), now),
+                Format.duration(Duration.between(attempt.claimedAt(), end)));
+    }
+}
