@@ -120,7 +120,7 @@ class CrewTest {
     }
 
     private static Claim claim(long job) {
-        RunSpec spec = new RunSpec("tests", "goes on", null, null, null, null, null, null, null, null);
+        RunSpec spec = new RunSpec("tests", "goes on", null, null, null, null, null, null, null, null, null);
         return new Claim.Train(job, 1, job, spec, new Claim.DatasetRef(1, "shapes@1", "shapes", "0", 0), null, null);
     }
 
