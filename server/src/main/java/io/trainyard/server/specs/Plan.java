@@ -13,6 +13,6 @@ public record Plan(RunSpec spec, DatasetFacts dataset, Network network, @Nullabl
 
     /** How many images an epoch has. */
     public long trainingImages() {
-        return Split.of(dataset, spec.data().validation()).training();
+        return Split.of(dataset, spec.data()).training();
     }
 }

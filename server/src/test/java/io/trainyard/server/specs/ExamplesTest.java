@@ -73,7 +73,8 @@ class ExamplesTest {
 
     private static Plan plan(Path example, int perClass) throws IOException {
         Draft draft = SpecReader.draft(Files.readString(example), SpecFormat.YAML);
-        return new Planner(new Uploaded(perClass), checkpoint -> parent(draft)).plan(draft);
+        return new Planner(new Uploaded(perClass), checkpoint -> parent(draft), (resume, mistakes) -> Optional.empty())
+                .plan(draft);
     }
 
     /** A checkpoint of the network that the example asks for, trained on ImageNet's classes. */

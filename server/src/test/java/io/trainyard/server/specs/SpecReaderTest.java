@@ -99,7 +99,7 @@ class SpecReaderTest {
                     train: {epochs: 3, optimizer: {lr: 0.1}}                 | train.optimizer.type     | is missing                               | use one of sgd, adam
                     train: {epochs: 3, optimizer: adam}                      | train.optimizer          | is the text 'adam'                       | use a mapping with a type: one of sgd, adam
                     train: {epochs: 3, optimizer: {type: adam, momentum: 0.9}} | train.optimizer.momentum | is unknown                             | remove it; known here: lr, beta1
-                    train: {epochs: 3, precision: bf16}                      | train.precision          | is 'bf16', which is not supported yet    | use one of fp32
+                    train: {epochs: 3, precision: fp16}                      | train.precision          | is 'fp16', which is not supported yet    | use one of fp32, bf16, auto
                     train: {epochs: 3, schedule: {type: step}}               | train.schedule.stepSize  | is missing                               | add it, for example stepSize: 50
                     data: {dataset: 5}                                       | data.dataset             | is the number 5                          | use text; put it in quotes
                     data: {dataset: shapes, augment: {horizontalFlip: maybe}} | data.augment.horizontalFlip | is the text 'maybe'                  | use true or false

@@ -108,10 +108,16 @@ public record TrainSpec(
         CROSS_ENTROPY
     }
 
-    /** The number format of the forward and backward pass. */
+    /** The number format of the forward and backward pass; weights and optimizer are float32 in any case. */
     public enum Precision {
         @JsonProperty("fp32")
-        FP32
+        FP32,
+        /** Convolutions and linear layers take bfloat16, as in PyTorch's automatic mixed precision. */
+        @JsonProperty("bf16")
+        BF16,
+        /** {@link #BF16} where the processor was built for it, else {@link #FP32}. */
+        @JsonProperty("auto")
+        AUTO,
     }
 
     /** When the test split is scored. */

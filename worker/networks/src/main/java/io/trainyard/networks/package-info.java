@@ -6,7 +6,7 @@
  * network.layers(); network.parameters(); network.multiplyAdds(); network.tensors();
  *
  * Initialization initial = new Initialization(network, seed);                        // a Weights: bytes by tensor
- * TorchScript.writeTraining(network, initial, out);                                  // forward, loss, optimizer steps
+ * TorchScript.writeTraining(network, criterion, format, initial, out);               // forward, loss, optimizer steps
  * TorchScript.writeExport(network, weights, extraFiles, out);                        // forward only
  * Onnx.write(network, weights, metadata, out);                                       // the same for onnxruntime
  *

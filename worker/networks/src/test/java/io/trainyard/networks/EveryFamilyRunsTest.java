@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.pytorch.engine.PtNDArray;
 import io.trainyard.contract.NetworkSpec;
 import io.trainyard.networks.families.Families;
 import io.trainyard.networks.onnx.RunnableModel;
+import io.trainyard.networks.torchscript.ComputeFormat;
 import io.trainyard.networks.torchscript.LoadedNetwork;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +25,8 @@ class EveryFamilyRunsTest {
     private static final int CLASSES = 5;
     private static final int BATCH = 3;
     private static final String ODD = "3x65x97";
+    private static final ComputeFormat CHANNELS_LAST = new ComputeFormat(false, true);
+    private static final ComputeFormat BFLOAT16 = new ComputeFormat(true, true);
 
     @TempDir
     Path folder;
@@ -98,6 +103,47 @@ class EveryFamilyRunsTest {
             loaded.sgd(loaded.zeros(), 1e-3, 0, 0);
             float after = loss(loaded, images);
             assertThat(after).isLessThan(before);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("members")
+    void channelsLastIsTheSameNetwork(Member member) throws Exception {
+        Network network = member.network();
+        Weights weights = new SettledWeights(network, 1);
+        try (LoadedNetwork plain = LoadedNetwork.training(folder, network, weights);
+                LoadedNetwork other = LoadedNetwork.training(folder, network, weights, CHANNELS_LAST)) {
+            NDArray images = differing(plain, network.input());
+            float[] logits = plain.forward(images).toFloatArray();
+            assertThat(other.forward(differing(other, network.input())).toFloatArray())
+                    .containsExactly(logits, Offset.offset(1e-4f * Math.max(1, largest(logits))));
+        }
+    }
+
+    /** A bfloat16 has 8 bits of mantissa; what is rounded adds up over the layers. */
+    @ParameterizedTest
+    @MethodSource("members")
+    void trainsInBfloat16WithWeightsAndGradientsInFloat32(Member member) throws Exception {
+        Network network = member.network();
+        Weights weights = new SettledWeights(network, 1);
+        try (LoadedNetwork plain = LoadedNetwork.training(folder, network, weights);
+                LoadedNetwork loaded = LoadedNetwork.training(folder, network, weights, BFLOAT16)) {
+            NDArray images = differing(loaded, network.input());
+            float[] expected = plain.forward(differing(plain, network.input())).toFloatArray();
+            NDArray logits = loaded.forward(images);
+            assertThat(logits.getDataType()).isEqualTo(DataType.FLOAT32);
+            assertThat(logits.toFloatArray())
+                    .isNotEqualTo(expected)
+                    .containsExactly(expected, Offset.offset(0.1f * Math.max(1, largest(expected))));
+
+            loaded.train();
+            float before = loss(loaded, images);
+            for (PtNDArray parameter : loaded.parameters()) {
+                assertThat(parameter.getDataType()).isEqualTo(DataType.FLOAT32);
+                assertThat(parameter.getGradient().getDataType()).isEqualTo(DataType.FLOAT32);
+            }
+            loaded.sgd(loaded.zeros(), 1e-3, 0, 0);
+            assertThat(loss(loaded, images)).isLessThan(before);
         }
     }
 

@@ -11,6 +11,7 @@ import io.trainyard.networks.transfer.Transfer;
 import io.trainyard.training.checkpoints.ResumeState;
 import io.trainyard.training.data.DataParts;
 import io.trainyard.training.data.Normalization;
+import io.trainyard.training.precision.ChosenPrecision;
 import io.trainyard.training.telemetry.Telemetry;
 import java.util.Arrays;
 import java.util.Collection;
@@ -108,6 +109,11 @@ final class Announcement {
         if (!remembers) {
             say("There is no state of this optimizer in it, so that the optimizer starts fresh");
         }
+    }
+
+    void precision(ChosenPrecision precision) {
+        say("Precision: %s", precision);
+        precision.warning().ifPresent(this::warn);
     }
 
     private void say(String format, Object... values) {

@@ -3,6 +3,7 @@ package io.trainyard.training;
 import ai.djl.Device;
 import io.trainyard.contract.RunSpec;
 import io.trainyard.contract.TrainSpec;
+import io.trainyard.contract.TrainSpec.Precision;
 import io.trainyard.contract.protocol.Outcome;
 import io.trainyard.contract.protocol.Start;
 import io.trainyard.datasets.ImageSource;
@@ -33,6 +34,8 @@ import io.trainyard.training.loop.FinalScores;
 import io.trainyard.training.loop.Keeper;
 import io.trainyard.training.loop.LearningRate;
 import io.trainyard.training.loop.Training;
+import io.trainyard.training.precision.Bfloat16;
+import io.trainyard.training.precision.ChosenPrecision;
 import io.trainyard.training.telemetry.Environment;
 import io.trainyard.training.telemetry.GpuUsage;
 import io.trainyard.training.telemetry.Pulse;
@@ -91,8 +94,10 @@ public final class Attempt {
             Announcement announcement = new Announcement(telemetry, order);
             announcement.data(source, data, normalization);
             try (StartingPoint start = StartingPoint.open(order, network, announcement)) {
+                ChosenPrecision precision = precision(start.resumePoint());
+                announcement.precision(precision);
                 return train(
-                        new Preparation(source, pipeline, start.network(), data, normalization, device),
+                        new Preparation(source, pipeline, start.network(), data, normalization, precision, device),
                         start.beginning(),
                         start.resumePoint());
             }
@@ -106,7 +111,16 @@ public final class Attempt {
             Network network,
             DataParts data,
             Normalization normalization,
+            ChosenPrecision precision,
             Device device) {}
+
+    /** Resume points that do not tell are from before there was a choice. */
+    private ChosenPrecision precision(@Nullable ResumePoint point) {
+        Precision asked = spec.train().precision();
+        String earlier =
+                point == null ? null : point.metadata().getOrDefault(ChosenPrecision.METADATA, ChosenPrecision.FP32);
+        return ChosenPrecision.of(asked, earlier, order.device(), Bfloat16.of(order.device()));
+    }
 
     private Outcome train(Preparation prepared, Beginning beginning, @Nullable ResumePoint point)
             throws IOException, InterruptedException {
@@ -114,7 +128,10 @@ public final class Attempt {
         int firstEpoch = resumed == null ? 0 : resumed.epoch() + 1;
         TrainingClock clock = new TrainingClock(firstEpoch, resumed == null ? 0 : resumed.step());
         CheckpointFiles files = new CheckpointFiles(
-                directory, prepared.network(), Header.of(order, prepared.source(), prepared.normalization()), journal);
+                directory,
+                prepared.network(),
+                Header.of(order, prepared.source(), prepared.normalization(), prepared.precision()),
+                journal);
         if (resumed != null && resumed.bestCheckpoint() != null) {
             files.restoreBest(resumed.bestCheckpoint(), point.bestWeights());
         }
@@ -146,7 +163,7 @@ public final class Attempt {
             FinalScores scores = new FinalScores(test, network, loader, loop, keeper, files, telemetry);
             Training training = new Training(
                     spec, prepared.data(), network, loop, rate, keeper, scores, telemetry, clock, commands, resumed);
-            tellStart(firstEpoch, clock.read().step(), trained);
+            tellStart(firstEpoch, clock.read().step(), prepared);
             try (Pulse pulse = new Pulse(telemetry, clock, gpu())) {
                 return training.run(firstEpoch);
             }
@@ -159,15 +176,25 @@ public final class Attempt {
 
     private TorchNetwork load(Preparation prepared, Beginning beginning, Recipe recipe) throws IOException {
         return TorchNetwork.load(
-                prepared.network(), beginning, recipe, prepared.normalization(), prepared.device(), directory);
+                prepared.network(),
+                beginning,
+                recipe,
+                prepared.normalization(),
+                prepared.precision().format(),
+                prepared.device(),
+                directory);
     }
 
-    private void tellStart(int epoch, long step, Subset train) {
+    private void tellStart(int epoch, long step, Preparation prepared) {
         journal.append(new JournalEntry.Started(new Start(
                 epoch,
                 step,
-                train.batches(spec.train().batchSize()),
-                Environment.describe(torch, order.device(), order.threads()))));
+                prepared.data().train().batches(spec.train().batchSize()),
+                Environment.describe(
+                        torch,
+                        order.device(),
+                        order.threads(),
+                        prepared.precision().toString()))));
         telemetry.flush();
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.trainyard.datasets.ImageSource;
 import io.trainyard.training.data.Normalization;
 import io.trainyard.training.journal.Journal;
+import io.trainyard.training.precision.ChosenPrecision;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,7 +13,8 @@ final class Header {
     private Header() {}
 
     /** Lists are JSON. {@code format} is what PyTorch's own readers expect. */
-    static Map<String, String> of(AttemptOrder.Train order, ImageSource source, Normalization normalization) {
+    static Map<String, String> of(
+            AttemptOrder.Train order, ImageSource source, Normalization normalization, ChosenPrecision precision) {
         Map<String, String> header = new LinkedHashMap<>();
         header.put("format", "pt");
         header.put("run", order.spec().name());
@@ -22,6 +24,7 @@ final class Header {
         header.put("classes", json(source.classes()));
         header.put("mean", json(normalization.mean()));
         header.put("std", json(normalization.std()));
+        header.put(ChosenPrecision.METADATA, precision.word());
         return header;
     }
 

@@ -9,15 +9,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The source of the methods that run layers: a line per layer that the results depend on. */
 final class ForwardCode {
     private final Network network;
+    private final ComputeFormat format;
     private final Overwriting overwriting;
 
-    ForwardCode(Network network) {
+    ForwardCode(Network network, ComputeFormat format) {
         this.network = network;
+        this.format = format;
         this.overwriting = new Overwriting(network);
     }
 
@@ -43,7 +46,7 @@ final class ForwardCode {
             lines.append("    training = self.training\n");
             network.leadingTo(Set.copyOf(outputs)).forEach(this::addLayer);
             String values =
-                    String.join(", ", outputs.stream().map(variables::get).toList());
+                    outputs.stream().map(variables::get).map(format::output).collect(Collectors.joining(", "));
             return lines.append("    return ")
                     .append(result.formatted(values))
                     .append("\n")
@@ -59,7 +62,7 @@ final class ForwardCode {
             List<String> inputs = layer.inputs().stream().map(variables::get).toList();
             String variable = "x" + variables.size();
             variables.put(layer.name(), variable);
-            OperationCode code = new OperationCode(layer, inputs, overwriting.isAllowed(layer));
+            OperationCode code = new OperationCode(layer, inputs, overwriting.isAllowed(layer), format);
             lines.append("    %s = %s\n".formatted(variable, layer.operation().accept(code)));
         }
 

@@ -24,15 +24,16 @@ import java.util.List;
  * @param inputs variables
  * @param overwrite whether the first input may be overwritten
  */
-record OperationCode(Layer layer, List<String> inputs, boolean overwrite) implements Operation.Visitor<String> {
+record OperationCode(Layer layer, List<String> inputs, boolean overwrite, ComputeFormat format)
+        implements Operation.Visitor<String> {
     @Override
     public String conv2d(Conv2d conv) {
-        String bias = conv.bias() ? tensor(1) : "None";
+        String bias = conv.bias() ? format.features(tensor(1)) : "None";
         String groups = Integer.toString(conv.groups());
         return call(
                 "conv2d",
-                x(),
-                tensor(0),
+                format.image(x()),
+                format.image(tensor(0)),
                 bias,
                 list(conv.stride()),
                 list(conv.padding()),
@@ -99,7 +100,7 @@ record OperationCode(Layer layer, List<String> inputs, boolean overwrite) implem
 
     @Override
     public String linear(Linear linear) {
-        return call("linear", x(), tensor(0), tensor(1));
+        return call("linear", format.features(x()), format.features(tensor(0)), format.features(tensor(1)));
     }
 
     @Override

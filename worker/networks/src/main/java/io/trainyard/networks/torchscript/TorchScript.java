@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * <p>The training archive has these methods, {@code N} being the batch and {@code p} a list as {@code params()} gives:
  *
  * <pre>
- * forward(x: (N,C,H,W) float32) -> logits (N,K)
+ * forward(x: (N,C,H,W) float32) -> logits (N,K) float32
  * loss(x, y: (N) int64[, weight: (K)]) -> (the criterion's mean, detached logits)
  *                               in training plus that of each auxiliary classifier times its weight
  * mixed_loss(x, y, partner: (N) int64, share: number[, weight])
@@ -52,15 +52,16 @@ import java.util.TreeMap;
 public final class TorchScript {
     private TorchScript() {}
 
-    /** As {@link #writeTraining(Network, Criterion, Weights, OutputStream)} with the plain criterion. */
+    /** The plain criterion in the plain format. */
     public static void writeTraining(Network network, Weights weights, OutputStream out) throws IOException {
-        writeTraining(network, Criterion.PLAIN, weights, out);
+        writeTraining(network, Criterion.PLAIN, ComputeFormat.PLAIN, weights, out);
     }
 
     /** Writes the archive that workers train; the stream is flushed and left open. */
-    public static void writeTraining(Network network, Criterion criterion, Weights weights, OutputStream out)
+    public static void writeTraining(
+            Network network, Criterion criterion, ComputeFormat format, Weights weights, OutputStream out)
             throws IOException {
-        write(network, weights, new TrainingCode(network, criterion).write(), true, Map.of(), out);
+        write(network, weights, new TrainingCode(network, criterion, format).write(), true, Map.of(), out);
     }
 
     /** As {@link #writeExport(Network, Weights, Map, OutputStream)} without extra files. */
@@ -76,7 +77,7 @@ public final class TorchScript {
     public static void writeExport(Network network, Weights weights, Map<String, byte[]> extraFiles, OutputStream out)
             throws IOException {
         Network deployed = network.deployed();
-        write(deployed, weights, new ForwardCode(deployed).forward(), false, extraFiles, out);
+        write(deployed, weights, new ForwardCode(deployed, ComputeFormat.PLAIN).forward(), false, extraFiles, out);
     }
 
     private static void write(

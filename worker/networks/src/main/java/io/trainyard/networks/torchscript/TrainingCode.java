@@ -18,14 +18,16 @@ final class TrainingCode {
 
     private final Network network;
     private final Criterion criterion;
+    private final ComputeFormat format;
 
-    TrainingCode(Network network, Criterion criterion) {
+    TrainingCode(Network network, Criterion criterion, ComputeFormat format) {
         this.network = network;
         this.criterion = criterion;
+        this.format = format;
     }
 
     String write() {
-        ForwardCode forward = new ForwardCode(network);
+        ForwardCode forward = new ForwardCode(network, format);
         String outputs = network.auxiliaries().isEmpty() ? "" : forward.outputs();
         String losses = new LossCode(network, criterion).write();
         return forward.forward()

@@ -39,14 +39,25 @@ public final class LoadedNetwork implements AutoCloseable {
 
     public static LoadedNetwork training(Path folder, Network network, Weights weights)
             throws IOException, ModelException {
-        return training(folder, network, Criterion.PLAIN, weights);
+        return training(folder, network, Criterion.PLAIN, ComputeFormat.PLAIN, weights);
+    }
+
+    public static LoadedNetwork training(Path folder, Network network, Weights weights, ComputeFormat format)
+            throws IOException, ModelException {
+        return training(folder, network, Criterion.PLAIN, format, weights);
     }
 
     static LoadedNetwork training(Path folder, Network network, Criterion criterion, Weights weights)
             throws IOException, ModelException {
+        return training(folder, network, criterion, ComputeFormat.PLAIN, weights);
+    }
+
+    private static LoadedNetwork training(
+            Path folder, Network network, Criterion criterion, ComputeFormat format, Weights weights)
+            throws IOException, ModelException {
         Path archive = Files.createTempFile(folder, "training", ".pt");
         try (OutputStream out = Files.newOutputStream(archive)) {
-            TorchScript.writeTraining(network, criterion, weights, out);
+            TorchScript.writeTraining(network, criterion, format, weights, out);
         }
         LoadedNetwork loaded = new LoadedNetwork(archive);
         loaded.train();

@@ -8,6 +8,7 @@ import io.trainyard.networks.safetensors.SafetensorsFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Function;
 
 /** What training goes on from, open for reading: a resume point of an earlier attempt, or what another run left. */
@@ -71,6 +72,11 @@ public final class ResumePoint implements Closeable {
 
     public ResumeState state() {
         return state;
+    }
+
+    /** What the file's header says beside the state. */
+    public Map<String, String> metadata() {
+        return file.metadata();
     }
 
     /** Parameters, buffers and optimizer state. */

@@ -10,6 +10,7 @@ import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import io.trainyard.networks.Network;
 import io.trainyard.networks.Weights;
+import io.trainyard.networks.torchscript.ComputeFormat;
 import io.trainyard.networks.torchscript.Criterion;
 import io.trainyard.networks.torchscript.TorchScript;
 import java.io.BufferedOutputStream;
@@ -28,18 +29,30 @@ final class ScriptModule implements AutoCloseable {
         this.block = block;
     }
 
+    /** As below, in the plain format. */
+    static ScriptModule load(Network network, Criterion criterion, Weights weights, PtNDManager manager, Path scratch)
+            throws IOException {
+        return load(network, criterion, ComputeFormat.PLAIN, weights, manager, scratch);
+    }
+
     /**
      * Lowers {@code network} and loads it.
      *
      * @param manager keeps the module, on the device
      * @param scratch a directory for the archive, which is deleted again
      */
-    static ScriptModule load(Network network, Criterion criterion, Weights weights, PtNDManager manager, Path scratch)
+    static ScriptModule load(
+            Network network,
+            Criterion criterion,
+            ComputeFormat format,
+            Weights weights,
+            PtNDManager manager,
+            Path scratch)
             throws IOException {
         Path archive = Files.createTempFile(scratch, "network", ".pt");
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(archive), 1 << 16)) {
-                TorchScript.writeTraining(network, criterion, weights, out);
+                TorchScript.writeTraining(network, criterion, format, weights, out);
             }
             return new ScriptModule(load(archive, manager));
         } finally {

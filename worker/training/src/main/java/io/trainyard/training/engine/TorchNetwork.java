@@ -15,6 +15,7 @@ import io.trainyard.networks.TensorSource;
 import io.trainyard.networks.TensorSpec;
 import io.trainyard.networks.Weights;
 import io.trainyard.networks.safetensors.StoredTensor;
+import io.trainyard.networks.torchscript.ComputeFormat;
 import io.trainyard.networks.torchscript.Criterion;
 import io.trainyard.training.data.Batch;
 import io.trainyard.training.data.Normalization;
@@ -100,12 +101,18 @@ public final class TorchNetwork implements AutoCloseable, Weights {
                 && (!averages || WeightAverage.isStored(network, isThere));
     }
 
-    /** Loads {@code network} on {@code device}, ready to train; {@code scratch} is a directory for passing files. */
+    /**
+     * Loads {@code network} on {@code device}, ready to train.
+     *
+     * @param format what its layers compute in
+     * @param scratch a directory for passing files
+     */
     public static TorchNetwork load(
             Network network,
             Beginning beginning,
             Recipe recipe,
             Normalization normalization,
+            ComputeFormat format,
             ai.djl.Device device,
             Path scratch)
             throws IOException {
@@ -114,7 +121,7 @@ public final class TorchNetwork implements AutoCloseable, Weights {
         PtNDManager manager = (PtNDManager) NDManager.newBaseManager(device, "PyTorch");
         try {
             Criterion criterion = new Criterion(recipe.labelSmoothing(), recipe.classWeights() != null);
-            ScriptModule module = ScriptModule.load(network, criterion, beginning.weights(), manager, scratch);
+            ScriptModule module = ScriptModule.load(network, criterion, format, beginning.weights(), manager, scratch);
             return new TorchNetwork(manager, module, network, beginning, recipe, normalization);
         } catch (IOException | RuntimeException e) {
             manager.close();

@@ -18,8 +18,12 @@ public final class Environment {
 
     private Environment() {}
 
-    /** Names and values, in the order to show them. */
-    public static Map<String, String> describe(Torch torch, String device, int threads) {
+    /**
+     * Names and values, in the order to show them.
+     *
+     * @param precision what is trained in, in words
+     */
+    public static Map<String, String> describe(Torch torch, String device, int threads, String precision) {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("trainyard", programVersion());
         commit().ifPresent(commit -> environment.put("commit", commit));
@@ -28,6 +32,7 @@ public final class Environment {
         environment.put("cpu", cpuModel());
         environment.put("cpus", Integer.toString(Runtime.getRuntime().availableProcessors()));
         environment.put("threads", Integer.toString(threads));
+        environment.put("precision", precision);
         environment.put("libtorch", torch.version());
         environment.put("libtorchFeatures", String.join(", ", new TreeSet<>(torch.features())));
         if (device.startsWith("cuda:")) {

@@ -37,6 +37,19 @@ public final class GpuUsage {
         return query("driver_version");
     }
 
+    /** What its hardware can do, as NVIDIA numbers it, such as 8.6. */
+    public Optional<Double> computeCapability() {
+        return query("compute_cap").flatMap(GpuUsage::number);
+    }
+
+    private static Optional<Double> number(String text) {
+        try {
+            return Optional.of(Double.parseDouble(text));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
     static Optional<Sample> parse(String line) {
         String[] fields = line.split(",");
         try {

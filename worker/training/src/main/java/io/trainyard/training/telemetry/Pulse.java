@@ -78,7 +78,8 @@ public final class Pulse implements AutoCloseable {
     /** Stops beating and notes where training ended; what is still to be told is left to the caller's last flush. */
     @Override
     public void close() {
-        thread.shutdownNow();
+        // No interrupt: one that met the beat while it writes would close the journal.
+        thread.shutdown();
         try {
             thread.awaitTermination(10, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -10,6 +10,7 @@ import io.trainyard.networks.ImageShape;
 import io.trainyard.networks.Initialization;
 import io.trainyard.networks.Network;
 import io.trainyard.networks.families.Families;
+import io.trainyard.networks.torchscript.ComputeFormat;
 import io.trainyard.training.data.Batch;
 import io.trainyard.training.data.BatchPipeline;
 import io.trainyard.training.data.Normalization;
@@ -46,6 +47,7 @@ class TorchNetworkTest {
                         new TorchNetwork.Beginning(new Initialization(network, 1), 0),
                         Recipe.of(ADAM),
                         new Normalization(new double[] {0.5, 0.5, 0.5}, new double[] {0.5, 0.5, 0.5}),
+                        ComputeFormat.PLAIN,
                         torch.device("cpu"),
                         scratch)) {
             Subset few = new Subset(shapes.train(), Arrays.copyOf(Order.natural(100), 32));
