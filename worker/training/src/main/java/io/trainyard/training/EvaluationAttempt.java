@@ -80,7 +80,7 @@ final class EvaluationAttempt {
     private void tellStart(EvaluatedPart part, Network network, int batchSize) {
         long batches = part.images().batches(batchSize);
         journal.append(new JournalEntry.Started(
-                new Start(0, 0, batches, Environment.describe(torch, order.device(), order.threads()))));
+                new Start(0, 0, batches, Environment.describe(torch, order.device(), order.threads(), "fp32"))));
         say(
                 "Evaluating checkpoint %d (%s) on %,d %s images of %s in batches of %d, on %s with %d CPU threads",
                 claim.checkpoint().checkpoint(),
