@@ -117,6 +117,7 @@ class SpecSchemaTest {
     private static String document(int choice) {
         JsonNode document = example(SpecSchema.runSpec(), choice);
         ((ObjectNode) document.at("/data/augment")).remove(choice == 0 ? "randomCrop" : "randomResizedCrop");
+        ((ObjectNode) document.get("resume")).remove(choice == 0 ? "checkpoint" : "run");
         alterTrain((ObjectNode) document.get("train"), choice);
         return document.toString();
     }
