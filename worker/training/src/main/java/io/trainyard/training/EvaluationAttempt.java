@@ -36,6 +36,7 @@ import java.util.Locale;
  */
 final class EvaluationAttempt {
     private static final String PREDICTIONS = "predictions.bin";
+    private static final String PRECISION = "fp32";
     private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(1);
 
     private final AttemptOrder.Evaluate order;
@@ -80,7 +81,7 @@ final class EvaluationAttempt {
     private void tellStart(EvaluatedPart part, Network network, int batchSize) {
         long batches = part.images().batches(batchSize);
         journal.append(new JournalEntry.Started(
-                new Start(0, 0, batches, Environment.describe(torch, order.device(), order.threads()))));
+                new Start(0, 0, batches, Environment.describe(torch, order.device(), order.threads(), PRECISION))));
         say(
                 "Evaluating checkpoint %d (%s) on %,d %s images of %s in batches of %d, on %s with %d CPU threads",
                 claim.checkpoint().checkpoint(),
