@@ -58,9 +58,6 @@ class RunDetails {
     Starts starts;
 
     @Inject
-    RunEvaluations evaluations;
-
-    @Inject
     Lineages lineages;
 
     @Inject
@@ -69,11 +66,14 @@ class RunDetails {
     @Inject
     RunRecords records;
 
+    @Inject
+    RunEvaluations evaluations;
+
     RunView of(Run run) {
         Map<String, SeriesSummary> metrics = summaries.of(run.id());
         Optional<String> pending = attempts.pending(run.id());
-        EvaluationsView evaluated = evaluations.of(run);
         Lineage lineage = lineages.of(run.id());
+        EvaluationsView evaluated = evaluations.of(run);
         Instant now = Instant.now();
         return new RunView(
                 views.row(run, metrics),

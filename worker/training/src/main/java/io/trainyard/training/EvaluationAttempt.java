@@ -22,6 +22,7 @@ import io.trainyard.training.journal.JournalEntry;
 import io.trainyard.training.journal.JournalWriter;
 import io.trainyard.training.loop.Command;
 import io.trainyard.training.loop.Commands;
+import io.trainyard.training.precision.ChosenPrecision;
 import io.trainyard.training.telemetry.Environment;
 import io.trainyard.training.telemetry.Telemetry;
 import java.io.IOException;
@@ -36,7 +37,6 @@ import java.util.Locale;
  */
 final class EvaluationAttempt {
     private static final String PREDICTIONS = "predictions.bin";
-    private static final String PRECISION = "fp32";
     private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(1);
 
     private final AttemptOrder.Evaluate order;
@@ -80,8 +80,8 @@ final class EvaluationAttempt {
 
     private void tellStart(EvaluatedPart part, Network network, int batchSize) {
         long batches = part.images().batches(batchSize);
-        journal.append(new JournalEntry.Started(
-                new Start(0, 0, batches, Environment.describe(torch, order.device(), order.threads(), PRECISION))));
+        journal.append(new JournalEntry.Started(new Start(
+                0, 0, batches, Environment.describe(torch, order.device(), order.threads(), ChosenPrecision.FP32))));
         say(
                 "Evaluating checkpoint %d (%s) on %,d %s images of %s in batches of %d, on %s with %d CPU threads",
                 claim.checkpoint().checkpoint(),

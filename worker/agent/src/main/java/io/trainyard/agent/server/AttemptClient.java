@@ -74,6 +74,15 @@ public final class AttemptClient {
                 ANSWER_LIMIT);
     }
 
+    public void withdrawBest(int epoch) throws IOException, InterruptedException {
+        http.send(
+                "DELETE",
+                path + WorkerApi.CHECKPOINTS + WorkerApi.EPOCHS + "/" + epoch + WorkerApi.BEST,
+                "application/json",
+                BodyPublishers.noBody(),
+                ANSWER_LIMIT);
+    }
+
     /** Sends what an evaluated network said of each image. */
     public void predictions(Path file) throws IOException, InterruptedException {
         http.send(
@@ -86,15 +95,6 @@ public final class AttemptClient {
 
     public void result(EvaluationResult result) throws IOException, InterruptedException {
         http.post(path + WorkerApi.RESULT, result, ANSWER_LIMIT);
-    }
-
-    public void withdrawBest(int epoch) throws IOException, InterruptedException {
-        http.send(
-                "DELETE",
-                path + WorkerApi.CHECKPOINTS + WorkerApi.EPOCHS + "/" + epoch + WorkerApi.BEST,
-                "application/json",
-                BodyPublishers.noBody(),
-                ANSWER_LIMIT);
     }
 
     public void finish(Outcome outcome) throws IOException, InterruptedException {

@@ -21,8 +21,8 @@ import java.util.Set;
     @JsonSubTypes.Type(value = JournalEntry.Reported.class, name = "reported"),
     @JsonSubTypes.Type(value = JournalEntry.CheckpointCut.class, name = "checkpointCut"),
     @JsonSubTypes.Type(value = JournalEntry.CheckpointDropped.class, name = "checkpointDropped"),
-    @JsonSubTypes.Type(value = JournalEntry.Evaluated.class, name = "evaluated"),
     @JsonSubTypes.Type(value = JournalEntry.BestWithdrawn.class, name = "bestWithdrawn"),
+    @JsonSubTypes.Type(value = JournalEntry.Evaluated.class, name = "evaluated"),
     @JsonSubTypes.Type(value = JournalEntry.Finished.class, name = "finished"),
 })
 public sealed interface JournalEntry {
@@ -56,6 +56,9 @@ public sealed interface JournalEntry {
     /** The policy no longer keeps this epoch's checkpoint; resume points are not meant. */
     record CheckpointDropped(int epoch) implements JournalEntry {}
 
+    /** Something better came after this epoch, whichever attempt trained it; its checkpoint stays for other reasons. */
+    record BestWithdrawn(int epoch) implements JournalEntry {}
+
     /**
      * A checkpoint was scored. The file stands whole on disk.
      *
@@ -63,9 +66,6 @@ public sealed interface JournalEntry {
      *     within the attempt's directory
      */
     record Evaluated(EvaluationResult result, String predictions) implements JournalEntry {}
-
-    /** Something better came after this epoch, whichever attempt trained it; its checkpoint stays for other reasons. */
-    record BestWithdrawn(int epoch) implements JournalEntry {}
 
     /** The attempt is over; nothing follows. */
     record Finished(Outcome outcome) implements JournalEntry {}
