@@ -1,6 +1,6 @@
 """Accuracies of the small forms of S1 and S4: runs of Trainyard beside the same loops in plain PyTorch, seed by seed.
 
-    bench/accuracy/compare [--precision] [--seeds 1 2 3] [--forms s1 s4] [--results FILE]
+    bench/accuracy/compare [--precision] [--seeds 1 2 3] [--forms s1 s4] [--epochs N] [--results FILE]
 
 Trains on the subset of CIFAR-10 in TRAINYARD_TEST_DATA/cifar10/cifar-10-subset-bin. Runs of Trainyard go through a server
 and a worker of their own (./trainyard up on an empty home), as anybody's do: submitted, waited for, read by the API. With
@@ -101,8 +101,9 @@ class Results:
         lines = file.read_text().splitlines() if file.exists() else []
         self.all = [json.loads(line) for line in lines]
 
-    def find(self, form, side, seed):
-        return next((r for r in self.all if (r["form"], r["side"], r["seed"]) == (form, side, seed)), None)
+    def find(self, *key):
+        """The result of (form, side, seed, epochs)."""
+        return next((r for r in self.all if (r["form"], r["side"], r["seed"], r["epochs"]) == key), None)
 
     def add(self, result):
         self.all.append(result)
@@ -111,11 +112,20 @@ class Results:
 
 
 def python_loop(spec, folder, seed):
-    line = subprocess.run(
-        [sys.executable, HERE / "loops.py", spec, folder, str(seed)],
-        check=True, text=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
+    with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
+        yaml.safe_dump(spec, file)
+        file.flush()
+        line = subprocess.run(
+            [sys.executable, HERE / "loops.py", file.name, folder, str(seed)],
+            check=True, text=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
     result = json.loads(line)
     return {key: result[key] for key in ("train", "test", "seconds")}
+
+
+def specification(form, epochs):
+    """The form's example; with fewer epochs where that is asked."""
+    spec = yaml.safe_load((ROOT / "examples" / FORMS[form]).read_text())
+    return with_train(spec, epochs=epochs) if epochs else spec
 
 
 def with_train(spec, **fields):
@@ -126,12 +136,12 @@ def say(text):
     print(text, file=sys.stderr, flush=True)
 
 
-def table(form, sides, results, seeds):
-    print(f"\n{FORMS[form]}: test accuracy after the last epoch, in percent")
+def table(form, sides, epochs, results, seeds):
+    print(f"\n{FORMS[form]}: test accuracy after epoch {epochs - 1}, the last one, in percent")
     print(f"{'':12}" + "".join(f"{'seed ' + str(seed):>10}" for seed in seeds)
           + f"{'mean':>10}{'least':>10}{'most':>10}{'train':>10}{'seconds':>10}")
     for side in sides:
-        found = [r for seed in seeds if (r := results.find(form, side, seed))]
+        found = [r for seed in seeds if (r := results.find(form, side, seed, epochs))]
         if not found:
             continue
         tests = [100 * r["test"] for r in found]
@@ -146,32 +156,34 @@ def main():
     parser.add_argument("--precision", action="store_true", help="also S4 in bf16")
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
     parser.add_argument("--forms", choices=FORMS, nargs="+", default=list(FORMS))
+    parser.add_argument("--epochs", type=int, help="fewer than the specs say, for a first look")
     parser.add_argument("--results", type=pathlib.Path, default=pathlib.Path("accuracy.jsonl"))
     how = parser.parse_args()
     data = os.environ.get("TRAINYARD_TEST_DATA") or parser.error("set TRAINYARD_TEST_DATA")
     folder = pathlib.Path(data, "cifar10", "cifar-10-subset-bin")
+    specs = {form: specification(form, how.epochs) for form in how.forms}
     results = Results(how.results)
     trainyard = Trainyard(folder)
     sides = {form: ["trainyard", "pytorch"] + (["bf16"] if how.precision and form == "s4" else []) for form in how.forms}
     try:
         for form in how.forms:
-            path = ROOT / "examples" / FORMS[form]
-            spec = yaml.safe_load(path.read_text())
+            spec = specs[form]
+            epochs = spec["train"]["epochs"]
             for seed in how.seeds:
                 for side in sides[form]:
-                    if results.find(form, side, seed):
+                    if results.find(form, side, seed, epochs):
                         continue
                     say(f"{form}, seed {seed}, {side}")
                     if side == "pytorch":
-                        got = python_loop(path, folder, seed)
+                        got = python_loop(spec, folder, seed)
                     else:
                         precision = {"precision": "bf16" if side == "bf16" else "fp32"}
                         got = trainyard.train(with_train(spec, seed=seed, **precision))
-                    results.add({"form": form, "side": side, "seed": seed, **got})
+                    results.add({"form": form, "side": side, "seed": seed, "epochs": epochs, **got})
     finally:
         trainyard.stop()
     for form in how.forms:
-        table(form, sides[form], results, how.seeds)
+        table(form, sides[form], specs[form]["train"]["epochs"], results, how.seeds)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 import io.trainyard.contract.NetworkSpec;
 import io.trainyard.contract.Optimizer;
+import io.trainyard.networks.DType;
 import io.trainyard.networks.ImageShape;
 import io.trainyard.networks.Network;
 import io.trainyard.networks.card.TrainingMemory;
@@ -21,9 +22,10 @@ public class Predicted {
         }
         Network network = Families.build(
                 new NetworkSpec(words[0], words[1], options), ImageShape.parse(words[2]), Integer.parseInt(words[3]));
-        boolean bfloat16 = words[5].equals("bf16");
-        System.out.println(TrainingMemory.of(network, Integer.parseInt(words[4]), Optimizer.Sgd.of(0.1, 0.9, 0.0), bfloat16)
-                .total());
+        DType type = words[5].equals("bf16") ? DType.BF16 : DType.F32;
+        Optimizer momentum = new Optimizer.Sgd(0.001, 0.9, 0.0, null, null);
+        TrainingMemory memory = TrainingMemory.of(network, Integer.parseInt(words[4]), momentum, false, type);
+        System.out.println(memory.total());
     }
 
     private static Object value(String text) {

@@ -13,25 +13,26 @@ import trainyard
 
 MIB = 1 << 20
 SGD = {"type": "sgd", "lr": 0.001, "momentum": 0.9}
-# family, variant, options, side of the images, classes, batch
+CLASSES = 10
+# family, variant, options, side of the images, batch
 NETWORKS = [
-    ("vgg", "vgg16", {}, 224, 1000, 8),
-    ("resnet", "resnet50", {}, 224, 1000, 8),
-    ("googlenet", "googlenet", {"auxiliary": False}, 224, 1000, 16),
-    ("resnet", "resnet_cifar", {"blocks": [2, 2, 2], "width": 16}, 32, 10, 128),
+    ("vgg", "vgg16", {}, 224, 8),
+    ("resnet", "resnet50", {}, 224, 8),
+    ("googlenet", "googlenet", {"auxiliary": False}, 224, 16),
+    ("resnet", "resnet_cifar", {"blocks": [2, 2, 2], "width": 16}, 32, 128),
 ]
 
 
-def photographs(folder, classes, images, side):
-    """A folder per class; the classes without images are empty, but count."""
+def photographs(folder, images, side):
+    """Noise, a folder per class."""
     from PIL import Image
 
     draw = random.Random(1)
-    for number in range(classes):
-        (folder / "train" / f"{number:04}").mkdir(parents=True)
+    for number in range(CLASSES):
+        (folder / "train" / str(number)).mkdir(parents=True)
     for number in range(images):
-        noise = bytes(draw.randbytes(3 * side * side))
-        file = folder / "train" / f"{number % classes:04}" / f"{number}.png"
+        noise = draw.randbytes(3 * side * side)
+        file = folder / "train" / str(number % CLASSES) / f"{number}.png"
         Image.frombytes("RGB", (side, side), noise).save(file)
 
 
@@ -45,19 +46,17 @@ def spec(family, variant, options, batch, precision, epochs):
 
 
 def measured(network, precision, steps):
-    family, variant, options, side, classes, batch = network
+    family, variant, options, side, batch = network
     with tempfile.TemporaryDirectory() as folder:
-        images = max(classes, batch * steps)
-        photographs(Path(folder), classes, images, side)
-        epochs = max(1, steps * batch // images)
-        return trainyard.train(spec(family, variant, options, batch, precision, epochs), folder, "folders")
+        photographs(Path(folder), batch * steps, side)
+        return trainyard.train(spec(family, variant, options, batch, precision, 1), folder, "folders")
 
 
 def predicted(network, precision):
-    family, variant, options, side, classes, batch = network
+    family, variant, options, side, batch = network
     command = ["java", "-cp", str(trainyard.JAR), str(trainyard.ROOT / "bench/training/Predicted.java")]
     given = [f"{key}={value}".replace(" ", "") for key, value in options.items()]
-    words = [family, variant, f"3x{side}x{side}", str(classes), str(batch), precision, *given]
+    words = [family, variant, f"3x{side}x{side}", str(CLASSES), str(batch), precision, *given]
     return int(subprocess.run(command + words, check=True, capture_output=True, text=True).stdout)
 
 
@@ -86,7 +85,7 @@ def main():
             attempt = measured(network, precision, options.steps)
             found = attempt.memory / MIB
             chosen = attempt.environment()["precision"]
-            print(f"{network[1]:14} {network[5]:5} {chosen:>12} {foreseen:10.0f} {found:10.0f}  {foreseen / found - 1:+.0%}", flush=True)
+            print(f"{network[1]:14} {network[4]:5} {chosen:>12} {foreseen:10.0f} {found:10.0f}  {foreseen / found - 1:+.0%}", flush=True)
     if options.flat:
         flat(options.flat)
 

@@ -6,6 +6,7 @@ Rounds are interleaved; of each round the median step counts, and of the rounds 
 
 import argparse
 import statistics
+import sys
 import time
 
 import torch
@@ -62,6 +63,7 @@ def main():
             fp32, _ = ours(experiment, "fp32", options.steps)
             auto, chosen = ours(experiment, "auto", options.steps)
             rounds.append((eager, fp32, auto))
+            print(f"{experiment.name}: {eager:.1f}, {fp32:.1f}, {auto:.1f}", file=sys.stderr, flush=True)
         eager, fp32, auto = (statistics.median(column) for column in zip(*rounds))
         print(
             f"{experiment.name:14} {eager:12.1f} {fp32:10.1f} {fp32 / eager:6.2f} {auto:10.1f} {auto / eager:6.2f}"

@@ -19,14 +19,13 @@ import java.net.URI;
 @RolesAllowed(Role.MEMBER)
 public class CheckpointEvaluationsPage {
     @Inject
-    EvaluationService evaluations;
+    EvaluationRequests requests;
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response ask(
             @PathParam("checkpoint") long checkpoint, @BeanParam EvaluationForm form, @Context SecurityContext caller) {
-        evaluations.ofCheckpoint(
-                checkpoint, form.body(), caller.getUserPrincipal().getName());
+        requests.ofCheckpoint(checkpoint, form.body(), caller.getUserPrincipal().getName());
         return Response.seeOther(URI.create("/checkpoints/" + checkpoint + "#evaluations"))
                 .build();
     }

@@ -2,7 +2,7 @@ package io.trainyard.server.evaluations;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trainyard.server.accounts.Role;
-import io.trainyard.server.evaluations.EvaluationService.Asked;
+import io.trainyard.server.evaluations.EvaluationRequests.Asked;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -26,6 +26,9 @@ public class CheckpointEvaluationsResource {
     @Inject
     EvaluationService evaluations;
 
+    @Inject
+    EvaluationRequests requests;
+
     @GET
     public List<Evaluation> list(@PathParam("checkpoint") long checkpoint) {
         return evaluations.ofCheckpoint(checkpoint);
@@ -37,7 +40,6 @@ public class CheckpointEvaluationsResource {
     @Operation(summary = "Has a checkpoint evaluated: {dataset, part}, which may be left out for a run's own data set")
     public Asked ask(
             @PathParam("checkpoint") long checkpoint, @Nullable JsonNode body, @Context SecurityContext caller) {
-        return evaluations.ofCheckpoint(
-                checkpoint, body, caller.getUserPrincipal().getName());
+        return requests.ofCheckpoint(checkpoint, body, caller.getUserPrincipal().getName());
     }
 }

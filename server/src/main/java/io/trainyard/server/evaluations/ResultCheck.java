@@ -8,6 +8,7 @@ import io.trainyard.server.problems.InvalidRequestProblem;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** Refuses a result that contradicts itself, or the predictions that came before it. */
 final class ResultCheck {
@@ -50,7 +51,9 @@ final class ResultCheck {
     private void calibration() {
         List<Bin> bins = result.calibration();
         require(
-                bins != null && bins.size() == EvaluationResult.BINS && !bins.contains(null),
+                bins != null
+                        && bins.size() == EvaluationResult.BINS
+                        && bins.stream().noneMatch(Objects::isNull),
                 "calibration needs " + EvaluationResult.BINS + " bins.");
         long images = 0;
         for (Bin bin : bins) {
@@ -109,7 +112,9 @@ final class ResultCheck {
     private void wrong(byte[] predictions) {
         List<Wrong> wrong = result.wrong();
         require(
-                wrong != null && wrong.size() <= EvaluationResult.MOST_WRONG && !wrong.contains(null),
+                wrong != null
+                        && wrong.size() <= EvaluationResult.MOST_WRONG
+                        && wrong.stream().noneMatch(Objects::isNull),
                 "wrong lists at most " + EvaluationResult.MOST_WRONG + " images.");
         double last = 1;
         for (Wrong image : wrong) {

@@ -19,12 +19,12 @@ import java.net.URI;
 @RolesAllowed(Role.MEMBER)
 public class RunEvaluationsPage {
     @Inject
-    EvaluationService evaluations;
+    EvaluationRequests requests;
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response ask(@PathParam("run") long run, @BeanParam EvaluationForm form, @Context SecurityContext caller) {
-        evaluations.ofRun(run, form.body(), caller.getUserPrincipal().getName());
+        requests.ofRun(run, form.body(), caller.getUserPrincipal().getName());
         return Response.seeOther(URI.create("/runs/" + run + "#run-evaluations"))
                 .build();
     }

@@ -2,7 +2,7 @@ package io.trainyard.server.evaluations;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trainyard.server.accounts.Role;
-import io.trainyard.server.evaluations.EvaluationService.Asked;
+import io.trainyard.server.evaluations.EvaluationRequests.Asked;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -26,6 +26,9 @@ public class RunEvaluationsResource {
     @Inject
     EvaluationService evaluations;
 
+    @Inject
+    EvaluationRequests requests;
+
     @GET
     public List<Evaluation> list(@PathParam("run") long run) {
         return evaluations.ofRun(run);
@@ -39,6 +42,6 @@ public class RunEvaluationsResource {
                     "Has checkpoints of a run evaluated: {checkpoints: \"all\" or a list of ids, dataset, part}, all of"
                             + " which may be left out")
     public Asked ask(@PathParam("run") long run, @Nullable JsonNode body, @Context SecurityContext caller) {
-        return evaluations.ofRun(run, body, caller.getUserPrincipal().getName());
+        return requests.ofRun(run, body, caller.getUserPrincipal().getName());
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param input of the network
  * @param classNames in the order of the logits; null where nobody said
  * @param trained what its run says; null where it was uploaded
+ * @param before what the runs say whose weights it started from, the nearest first
  */
 record Subject(
         Checkpoint checkpoint,
@@ -23,15 +24,17 @@ record Subject(
         ImageShape input,
         int classes,
         @Nullable List<String> classNames,
-        @Nullable Trained trained) {
+        @Nullable Trained trained,
+        List<Trained> before) {
 
     /**
      * How a run came to the checkpoint.
      *
+     * @param run its id
      * @param data the version it is bound to
      * @param spec how it parts that version, with {@code seed}
      */
-    record Trained(DatasetVersion data, DataSpec spec, long seed, QueueSpec queue) {}
+    record Trained(long run, DatasetVersion data, DataSpec spec, long seed, QueueSpec queue) {}
 
     /** Whether this is the version that its run was trained on. */
     boolean isTrainedOn(DatasetVersion version) {

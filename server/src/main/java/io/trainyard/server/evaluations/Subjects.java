@@ -3,6 +3,7 @@ package io.trainyard.server.evaluations;
 import io.trainyard.contract.RunSpec;
 import io.trainyard.networks.ImageShape;
 import io.trainyard.server.checkpoints.Checkpoint;
+import io.trainyard.server.checkpoints.Checkpoints;
 import io.trainyard.server.checkpoints.UploadedWeights;
 import io.trainyard.server.datasets.DatasetVersion;
 import io.trainyard.server.datasets.Datasets;
@@ -13,17 +14,25 @@ import io.trainyard.server.specs.DatasetCatalogue;
 import io.trainyard.server.specs.Planner;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Looks up what checkpoints are the weights of. */
 @ApplicationScoped
 class Subjects {
+    /** Runs whose weights a run started from, one from the other. */
+    private static final int MOST_ANCESTORS = 20;
+
     private final RunService runs;
+    private final Checkpoints checkpoints;
     private final Datasets datasets;
     private final DatasetCatalogue catalogue;
 
     @Inject
-    Subjects(RunService runs, Datasets datasets, DatasetCatalogue catalogue) {
+    Subjects(RunService runs, Checkpoints checkpoints, Datasets datasets, DatasetCatalogue catalogue) {
         this.runs = runs;
+        this.checkpoints = checkpoints;
         this.datasets = datasets;
         this.catalogue = catalogue;
     }
@@ -39,7 +48,8 @@ class Subjects {
                         ImageShape.parse(uploaded.input()),
                         uploaded.classes(),
                         uploaded.classNames(),
-                        null);
+                        null,
+                        List.of());
     }
 
     private Subject of(Checkpoint checkpoint, Run run) {
@@ -55,6 +65,40 @@ class Subjects {
                 input,
                 data.classes().size(),
                 data.classes(),
-                new Trained(data, spec.data(), spec.train().seed(), spec.queue()));
+                trained(run, spec),
+                before(run));
+    }
+
+    private Trained trained(Run run, RunSpec spec) {
+        return new Trained(
+                run.id(),
+                datasets.version(run.datasetVersion()),
+                spec.data(),
+                spec.train().seed(),
+                spec.queue());
+    }
+
+    private List<Trained> before(Run child) {
+        List<Trained> before = new ArrayList<>();
+        Optional<Run> parent = parent(child);
+        while (parent.isPresent() && before.size() < MOST_ANCESTORS) {
+            Run run = parent.get();
+            run.stored().read().ifPresent(spec -> before.add(trained(run, spec)));
+            parent = parent(run);
+        }
+        return before;
+    }
+
+    /** The run that it goes on from, or whose checkpoint it starts from. */
+    private Optional<Run> parent(Run run) {
+        if (run.parent() != null) {
+            return Optional.of(runs.get(run.parent()));
+        }
+        return run.stored()
+                .read()
+                .map(RunSpec::initialize)
+                .flatMap(initialize -> checkpoints.find(initialize.checkpoint()))
+                .map(Checkpoint::run)
+                .map(runs::get);
     }
 }

@@ -11,6 +11,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.trainyard.server.accounts.CallersForTests;
 import io.trainyard.server.database.PostgresForTests;
+import io.trainyard.server.datasets.known.OfficialSite;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresForTests.class)
+@QuarkusTestResource(OfficialSite.class)
 class DatasetPagesTest {
     @RegisterExtension
     static final Browser BROWSER = new Browser();
@@ -78,6 +80,18 @@ class DatasetPagesTest {
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("no data set found");
         assertThat(page.getByLabel("Name", exactly())).hasValue("thesis");
         BROWSER.forgive();
+    }
+
+    @Test
+    void aWellKnownDataSetThatCannotBeFetchedSaysWhyAndWhatToDo() {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Fetch CIFAR-10").setExact(true))
+                .click();
+
+        assertThat(page.getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setHasText("CIFAR-10")))
+                .containsText("./trainyard dataset add cifar10 --from FILE");
+        assertThat(page).hasURL(Pattern.compile(".*/datasets$"));
     }
 
     private void upload() {

@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,8 +65,8 @@ class EvaluationPagesTest {
                 .getLong("id");
         worker = new WorkerByHand(callers.workerToken(), "examiner");
         worker.claim();
-        worker.checkpoint(4, 100, Map.of("val/accuracy", 0.5), new byte[64]);
-        worker.checkpoint(9, 200, Map.of("val/accuracy", 0.75), new byte[128]);
+        worker.checkpoint(4, 100, Map.of("val/accuracy", 0.5), weights());
+        worker.checkpoint(9, 200, Map.of("val/accuracy", 0.75), weights());
         worker.finish(Ending.COMPLETED, "");
     }
 
@@ -169,6 +170,13 @@ class EvaluationPagesTest {
 
         assertThat(page.locator("#evaluations")).containsText("epoch 9");
         assertThat(page.locator("#evaluations")).containsText("queued");
+    }
+
+    /** That nobody has uploaded yet. */
+    private static byte[] weights() {
+        byte[] weights = new byte[64];
+        ThreadLocalRandom.current().nextBytes(weights);
+        return weights;
     }
 
     private long evaluated() {

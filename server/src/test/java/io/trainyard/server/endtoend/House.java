@@ -104,6 +104,18 @@ final class House implements AutoCloseable {
         return home.resolve("worker/workers");
     }
 
+    /** Runs the command line to its end and returns what it printed. */
+    String command(String... words) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("-jar", AGENT.toString()));
+        arguments.addAll(List.of(words));
+        Path log = Files.createTempFile(home, "command", ".log");
+        Process process = start(log.getFileName().toString(), arguments, Map.of());
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException(String.join(" ", words) + " said: " + Files.readString(log));
+        }
+        return Files.readString(log);
+    }
+
     /** Kills with SIGKILL: nothing can be cleaned up. */
     void killServer() {
         kill(server.toHandle());

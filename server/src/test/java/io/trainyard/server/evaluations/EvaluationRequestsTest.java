@@ -89,7 +89,7 @@ class EvaluationRequestsTest {
 
     @Test
     void whereNothingIsHeldOutTheTestImagesAreMeant() {
-        run.train("{dataset: small, validation: {fraction: 0}}");
+        run.train("{dataset: small, validation: {fraction: 0}}\ncheckpoints: {keepBest: {count: 0}}");
         int checkpoint = run.cut(1);
 
         run.askFor(checkpoint, "{}").body("evaluations[0].part", equalTo("test"));
@@ -157,6 +157,21 @@ class EvaluationRequestsTest {
 
         run.askFor(checkpoint, "{}").statusCode(409).body("code", equalTo("UNREADABLE_SPEC"));
         run.asMember().get("/checkpoints/{id}", checkpoint).then().statusCode(200);
+    }
+
+    @Test
+    void anEvaluationOfARunThatCannotBeReadAnyMoreFailsWithThatReason() {
+        int checkpoint = run.cut(1);
+        run.end();
+        int id = run.askFor(checkpoint, "{}").extract().path("evaluations[0].id");
+        jdbi.useHandle(handle ->
+                handle.execute("update run set spec = '{\"train\": {\"optimizer\": 3}}' where id = ?", run.run()));
+
+        run.claimed().statusCode(204);
+
+        run.evaluation(id)
+                .body("state", equalTo("failed"))
+                .body("reason", containsString("stored by another version of Trainyard"));
     }
 
     @Test

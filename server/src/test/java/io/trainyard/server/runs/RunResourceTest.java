@@ -209,7 +209,7 @@ class RunResourceTest {
         String document =
                 """
                 network: {family: simple-cnn}
-                data: {dataset: small, validation: {fraction: 0}}
+                data: {dataset: small}
                 train: {epochs: 4, batchSize: 1, optimizer: {type: sgd, lr: 0.1}, SCHEDULE}
                 """;
 

@@ -108,7 +108,8 @@ class SpecReaderTest {
                     network: resnet                                          | network                  | is the text 'resnet'                     | use a mapping with fields such as family
                     checkpoints: {at: [1, -2, 7]}                            | checkpoints.at[1]        | is -2                                    | use a number at least 0
                     checkpoints: {at: [1, -2, 7]}                            | checkpoints.at[2]        | is epoch 7, but the run ends after epoch 2 | use 0 to 2
-                    checkpoints: {keepBest: {metric: test/accuracy}}         | checkpoints.keepBest.metric | is 'test/accuracy'                    | use one of val/loss
+                    checkpoints: {keepBest: {metric: batch/loss}}            | checkpoints.keepBest.metric | is 'batch/loss'                       | use one of val/loss
+                    checkpoints: {keepBest: {metric: test/accuracy}}         | checkpoints.keepBest.metric | is 'test/accuracy', which is measured once, at the end | set train.test to everyEpoch
                     queue: {requires: {memory: 4GB}}                         | queue.requires.memory    | cannot be read                           | write it like 512MiB or 4GiB
                     queue: {requires: {device: tpu}}                         | queue.requires.device    | is 'tpu', which is not supported yet     | use one of any, cpu, gpu
                     tags: {fold: 3}                                          | tags.fold                | is the number 3                          | put it in quotes

@@ -18,10 +18,12 @@ document.addEventListener("submit", async (event) => {
   const { known } = event.target.dataset;
   if (!known) return;
   event.preventDefault();
-  event.target.querySelector("button").disabled = true;
-  await fetch(known, { method: "POST", headers: { Accept: "application/json" } }).catch(() => {});
+  const answer = await fetch(known, { method: "POST", headers: { Accept: "application/json" } }).catch(() => null);
+  if (!answer?.ok) {
+    event.target.submit(); // the page of the answer says what is wrong
+    return;
+  }
   await readAgain().catch(() => {});
-  event.target.querySelector("button").disabled = false;
   follow();
 });
 

@@ -92,7 +92,7 @@ class DatasetAddCommandTest {
         answers.add(known("ready", 0, null, "cifar10@1"));
 
         assertThat(add("cifar10", "--from", folder.toString())).isZero();
-        assertThat(requests).endsWith("POST /api/v1/datasets/known/cifar10");
+        assertThat(requests).endsWith("PUT /api/v1/datasets/known/cifar10");
         assertThat(body)
                 .contains("name=\"file\"; filename=\"cifar-10-binary.tar.gz\"")
                 .contains("\r\n\r\nTAR!\r\n--")

@@ -17,6 +17,7 @@ public sealed interface ClassWeights {
      * One weight per class.
      *
      * @param images of each class that are trained on
+     * @throws IllegalArgumentException if weights are given for another number of classes
      */
     double[] of(int[] images);
 
@@ -41,6 +42,10 @@ public sealed interface ClassWeights {
 
         @Override
         public double[] of(int[] images) {
+            if (weights.size() != images.length) {
+                throw new IllegalArgumentException("train.classWeights.weights has " + weights.size()
+                        + " numbers, but the data set has " + images.length + " classes");
+            }
             return weights.stream().mapToDouble(Double::doubleValue).toArray();
         }
 

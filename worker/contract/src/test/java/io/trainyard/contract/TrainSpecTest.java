@@ -1,9 +1,11 @@
 package io.trainyard.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,6 +98,15 @@ class TrainSpecTest {
 
         assertThat(weights).containsExactly(40.0 / 30, 40.0 / 90, 0);
         assertThat(10 * weights[0]).isEqualTo(30 * weights[1]);
+    }
+
+    @Test
+    void weightsForOtherClassesAreRefused() {
+        ClassWeights weights = new ClassWeights.Given(List.of(1.0, 2.0));
+
+        assertThat(weights.of(new int[] {5, 6})).containsExactly(1, 2);
+        assertThatThrownBy(() -> weights.of(new int[] {5, 6, 7}))
+                .hasMessage("train.classWeights.weights has 2 numbers, but the data set has 3 classes");
     }
 
     private static TrainSpec read(String train) throws JsonProcessingException {

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -64,7 +65,7 @@ class KnownResource {
     }
 
     /** Takes the official files from the caller, in parts of any name. */
-    @POST
+    @PUT
     @Path("{name}")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @RolesAllowed(Role.MEMBER)

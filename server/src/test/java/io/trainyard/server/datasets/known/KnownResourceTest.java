@@ -85,7 +85,7 @@ class KnownResourceTest {
         RequestSpecification copy = as(Role.MEMBER);
         FASHION.forEach(name ->
                 copy.multiPart("file", Path.of(data, "fashion-mnist", name).toFile()));
-        String label = copy.post(KNOWN + "fashion-mnist")
+        String label = copy.put(KNOWN + "fashion-mnist")
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("ready"))
@@ -100,7 +100,7 @@ class KnownResourceTest {
     void aLocalCopyOfOtherBytesIsRefusedWithTheWayOut() {
         as(Role.MEMBER)
                 .multiPart("file", "cifar-10-binary.tar.gz", "something else".getBytes())
-                .post(KNOWN + "cifar10")
+                .put(KNOWN + "cifar10")
                 .then()
                 .statusCode(422)
                 .body("code", equalTo("WRONG_COPY"))
@@ -108,7 +108,7 @@ class KnownResourceTest {
                 .body("detail", containsString("--unchecked"));
         as(Role.MEMBER)
                 .multiPart("file", "data_batch_1.bin", new byte[10])
-                .post(KNOWN + "cifar10")
+                .put(KNOWN + "cifar10")
                 .then()
                 .statusCode(422)
                 .body("detail", containsString("cifar-10-binary.tar.gz of CIFAR-10 is missing"));

@@ -34,21 +34,27 @@ final class AttemptPreparation implements Attempt.Preparation {
     }
 
     private AttemptOrder order(AttemptOrder.Data data) throws IOException, InterruptedException, PreparationException {
-        if (claim instanceof Claim.Train train) {
-            AttemptOrder.Resume resume = resume(train.resume());
-            boolean lost = train.resume() != null && resume == null;
-            return new AttemptOrder.Train(
-                    train.spec(),
-                    data,
-                    resume != null || train.checkpoint() == null ? null : fetch(train.checkpoint()),
-                    resume,
-                    workplace.device(),
-                    workplace.threads(),
-                    lost ? "The resume point is damaged on the server; the run begins anew." : null);
+        if (claim instanceof Claim.Train training) {
+            return train(training, data);
         }
         Claim.Evaluate evaluation = (Claim.Evaluate) claim;
         return new AttemptOrder.Evaluate(
                 evaluation, data, fetch(evaluation.checkpoint()), workplace.device(), workplace.threads());
+    }
+
+    private AttemptOrder train(Claim.Train training, AttemptOrder.Data data)
+            throws IOException, InterruptedException, PreparationException {
+        AttemptOrder.Resume resume = resume(training.resume());
+        boolean lost = training.resume() != null && resume == null;
+        CheckpointRef start = resume == null ? training.checkpoint() : null;
+        return new AttemptOrder.Train(
+                training.spec(),
+                data,
+                start == null ? null : fetch(start),
+                resume,
+                workplace.device(),
+                workplace.threads(),
+                lost ? "The resume point is damaged on the server; the run begins anew." : null);
     }
 
     private Path fetch(CheckpointRef checkpoint) throws IOException, InterruptedException, PreparationException {

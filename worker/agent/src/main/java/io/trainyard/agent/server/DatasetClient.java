@@ -71,14 +71,14 @@ public final class DatasetClient {
         for (Path file : files) {
             form.file("file", file);
         }
-        return send(KNOWN + name, form).as(Known.class);
+        return send("PUT", KNOWN + name, form).as(Known.class);
     }
 
     /** Sends a data set of any name: one archive or file. */
     public Added send(String name, Path file) throws IOException, InterruptedException {
         MultipartForm form = new MultipartForm();
         form.fields(Map.of("name", name)).file("file", file);
-        return send(DATASETS, form).as(Added.class);
+        return send("POST", DATASETS, form).as(Added.class);
     }
 
     /** Where people look at a data set. */
@@ -86,7 +86,7 @@ public final class DatasetClient {
         return URI.create(http.server() + "/datasets/" + name);
     }
 
-    private Http.Answer send(String path, MultipartForm form) throws IOException, InterruptedException {
-        return http.send("POST", path, form.contentType(), form.body(), UPLOAD_LIMIT);
+    private Http.Answer send(String method, String path, MultipartForm form) throws IOException, InterruptedException {
+        return http.send(method, path, form.contentType(), form.body(), UPLOAD_LIMIT);
     }
 }

@@ -1,5 +1,8 @@
 package io.trainyard.datasets.augment;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Random;
 
 /** Mirrors half of the images, as torchvision's {@code RandomHorizontalFlip} and {@code RandomVerticalFlip} do. */
@@ -9,14 +12,20 @@ enum Flip implements Operation, Change {
         @Override
         public void applyTo(Frame frame) {
             byte[] image = frame.pixels();
+            byte[] mirrored = frame.room();
             int width = frame.size().width();
+            int eights = width - width % Long.BYTES;
             for (int start = 0; start < image.length; start += width) {
-                for (int left = start, right = start + width - 1; left < right; left++, right--) {
-                    byte pixel = image[left];
-                    image[left] = image[right];
-                    image[right] = pixel;
+                int end = start + width;
+                for (int x = 0; x < eights; x += Long.BYTES) {
+                    long pixels = (long) EIGHT.get(image, start + x);
+                    EIGHT.set(mirrored, end - x - Long.BYTES, Long.reverseBytes(pixels));
+                }
+                for (int x = eights; x < width; x++) {
+                    mirrored[end - 1 - x] = image[start + x];
                 }
             }
+            frame.turn();
         }
     },
 
@@ -33,6 +42,9 @@ enum Flip implements Operation, Change {
             frame.turn();
         }
     };
+
+    /** Eight pixels at once: this and a crop are what most runs do to every image. */
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     @Override
     public Change draw(Random random) {

@@ -75,6 +75,6 @@ record Hue(float turn) implements Change {
     }
 
     private static byte level(float share) {
-        return Levels.cut(Math.max(0, Math.min(1, share)) * LEVELS);
+        return Levels.cut(share * LEVELS);
     }
 }

@@ -24,7 +24,7 @@ final class Levels {
     }
 
     static byte cut(float value) {
-        return (byte) (int) Math.max(0, Math.min(255, value));
+        return (byte) Math.max(0, Math.min(255, (int) value));
     }
 
     /** The brightness of a colour, as torchvision's {@code rgb_to_grayscale} weighs it (ITU-R BT.601). */

@@ -4,7 +4,7 @@ import java.util.Random;
 
 /**
  * Draws from Beta(alpha, alpha), exactly up to rounding. Above 1/2 by Ulrich's formula, below by Jöhnk's rejection, which
- * then keeps at least 78 of 100 pairs (Devroye, "Non-uniform random variate generation", 1986, sections IX.3.5 and IX.4.4).
+ * then keeps at least 78 of 100 pairs (Devroye, "Non-uniform random variate generation", 1986, chapter IX).
  * Logarithms keep tiny powers from vanishing; StrictMath gives the same bits everywhere.
  */
 final class SymmetricBeta {

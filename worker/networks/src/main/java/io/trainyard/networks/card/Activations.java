@@ -18,6 +18,7 @@ import java.util.Set;
  * input share its memory; what no gradient flows through, such as a frozen backbone, leaves nothing behind.
  */
 final class Activations {
+    private final DType type;
     private final Overwriting overwriting;
     private final Map<String, String> storages = new HashMap<>(Map.of(Network.INPUT, Network.INPUT));
     private final Map<String, Long> sizes = new HashMap<>();
@@ -26,14 +27,16 @@ final class Activations {
     private long beside;
     private long largestStep;
 
-    private Activations(Network network) {
+    private Activations(Network network, DType type) {
+        this.type = type;
         overwriting = new Overwriting(network);
         sizes.put(Network.INPUT, bytes(network.input().elements()));
         network.layers().forEach(this::pass);
     }
 
-    static Activations of(Network network) {
-        return new Activations(network);
+    /** @param type what the layers hand on */
+    static Activations of(Network network, DType type) {
+        return new Activations(network, type);
     }
 
     /** Kept from the forward pass until the backward pass. */
@@ -78,7 +81,7 @@ final class Activations {
         return operation instanceof Flatten || inPlace && overwriting.isAllowed(layer);
     }
 
-    private static long bytes(long elements) {
-        return elements * DType.F32.bytes();
+    private long bytes(long elements) {
+        return elements * type.bytes();
     }
 }

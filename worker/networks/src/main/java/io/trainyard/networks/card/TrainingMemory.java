@@ -1,6 +1,9 @@
 package io.trainyard.networks.card;
 
 import io.trainyard.contract.Optimizer;
+import io.trainyard.networks.Conv2d;
+import io.trainyard.networks.DType;
+import io.trainyard.networks.Linear;
 import io.trainyard.networks.Network;
 import io.trainyard.networks.TensorSpec;
 
@@ -13,7 +16,7 @@ import io.trainyard.networks.TensorSpec;
  * @param optimizerState what the optimizer remembers of earlier steps, and the average of the weights if one is kept
  * @param activations of one batch, kept from the forward pass until the backward pass
  * @param work gradients on their way down (those of the largest layer's inputs and output, and that of the largest weight
- *     before it is added to what is there), and what the allocator holds back
+ *     before it is added to what is there), copies of weights as layers take them, and what the allocator holds back
  * @param process Java and the engine
  */
 public record TrainingMemory(
@@ -36,9 +39,19 @@ public record TrainingMemory(
         return of(network, batch, optimizer, false);
     }
 
-    /** @param averaged whether an average of parameters and running statistics is kept beside them */
+    /** In float32. */
     public static TrainingMemory of(Network network, int batch, Optimizer optimizer, boolean averaged) {
-        Activations activations = Activations.of(network);
+        return of(network, batch, optimizer, averaged, DType.F32);
+    }
+
+    /**
+     * As a CPU trains it.
+     *
+     * @param averaged whether an average of parameters and running statistics is kept beside them
+     * @param type what layers compute in and hand on: F32 or BF16; weights, gradients and optimizer are F32 in any case
+     */
+    public static TrainingMemory of(Network network, int batch, Optimizer optimizer, boolean averaged, DType type) {
+        Activations activations = Activations.of(network, type);
         long gradients = bytes(network, TensorSpec.Kind.PARAMETER);
         return new TrainingMemory(
                 network.tensors().stream().mapToLong(TensorSpec::bytes).sum(),
@@ -47,8 +60,19 @@ public record TrainingMemory(
                         + (averaged ? gradients + bytes(network, TensorSpec.Kind.BUFFER) : 0),
                 activations.keptBytes() * batch,
                 (activations.largestStepBytes() + activations.keptBytes() / HELD_BACK) * batch
-                        + largestGradient(network),
+                        + largestGradient(network)
+                        + copies(network, type),
                 PROCESS);
+    }
+
+    /** Weights as layers take them: those of convolutions channels last, in bfloat16 those of linear layers, too. */
+    private static long copies(Network network, DType type) {
+        return network.layers().stream()
+                .filter(layer -> layer.operation() instanceof Conv2d
+                        || type == DType.BF16 && layer.operation() instanceof Linear)
+                .flatMap(layer -> layer.tensors().stream())
+                .mapToLong(tensor -> tensor.elements() * type.bytes())
+                .sum();
     }
 
     /** At the peak, which the backward pass of a step reaches. */

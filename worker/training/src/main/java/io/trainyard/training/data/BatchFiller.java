@@ -1,47 +1,27 @@
 package io.trainyard.training.data;
 
 import io.trainyard.datasets.augment.Augmentation;
+import io.trainyard.datasets.augment.Change;
 import io.trainyard.datasets.augment.Frame;
 import io.trainyard.datasets.augment.Mix;
 import java.util.Optional;
 import java.util.Random;
 
-/** Copies images, changed where that is asked for, into the memory of a batch. */
-abstract class BatchFiller {
+/**
+ * Copies images, changed as augmentation asks for, into the memory of a batch. All numbers are drawn first, in the images'
+ * order; then the pixels change, on several threads.
+ */
+final class BatchFiller {
     private final Subset subset;
+    private final Augmentation augmentation;
+    private final Random random;
+    private final Crew crew;
 
-    private BatchFiller(Subset subset) {
+    BatchFiller(Subset subset, Augmentation augmentation, Random random, Crew crew) {
         this.subset = subset;
-    }
-
-    /** Images as they are. */
-    static BatchFiller plain(Subset subset, int imageBytes) {
-        byte[] image = new byte[imageBytes];
-        return new BatchFiller(subset) {
-            @Override
-            byte[] image(int index) {
-                subset.split().read(index, image, 0);
-                return image;
-            }
-        };
-    }
-
-    /** Images and batches changed by {@code augmentation}; all draws come from {@code random}, in the images' order. */
-    static BatchFiller augmenting(Subset subset, Augmentation augmentation, Random random) {
-        Frame frame = new Frame(augmentation.size());
-        return new BatchFiller(subset) {
-            @Override
-            byte[] image(int index) {
-                subset.split().read(index, frame.pixels(), 0);
-                augmentation.draw(random).applyTo(frame);
-                return frame.pixels();
-            }
-
-            @Override
-            Optional<Mix> mix() {
-                return augmentation.drawMix(random);
-            }
-        };
+        this.augmentation = augmentation;
+        this.random = random;
+        this.crew = crew;
     }
 
     int images() {
@@ -50,28 +30,32 @@ abstract class BatchFiller {
 
     /** Fills {@code slot} with images {@code from} to {@code to - 1} of the subset. */
     void fill(Slot slot, int from, int to) {
-        for (int i = from; i < to; i++) {
-            int index = subset.indices()[i];
-            slot.images().put((i - from) * slot.imageBytes(), image(index));
-            slot.labels()[i - from] = subset.split().label(index);
+        Change[] changes = new Change[to - from];
+        for (int i = 0; i < changes.length; i++) {
+            changes[i] = augmentation.draw(random);
         }
-        mix(slot, to - from);
-    }
-
-    private void mix(Slot slot, int images) {
-        Optional<Mix> mix = mix();
-        mix.ifPresent(drawn -> drawn.applyTo(slot.images(), images));
+        Optional<Mix> mix = augmentation.drawMix(random);
+        crew.share(changes.length, (first, last) -> copy(slot, from, changes, first, last));
+        mix.ifPresent(drawn -> drawn.applyTo(slot.images(), changes.length));
         slot.lambda(mix.map(Mix::lambda).orElse(1.0));
-        for (int i = 0; i < images; i++) {
-            slot.partners()[i] = slot.labels()[mix.isPresent() ? Mix.partner(i, images) : i];
+        label(slot, from, changes.length, mix.isPresent());
+    }
+
+    private void copy(Slot slot, int from, Change[] changes, int first, int last) {
+        Frame frame = new Frame(augmentation.size());
+        for (int i = first; i < last; i++) {
+            subset.split().read(subset.indices()[from + i], frame.pixels(), 0);
+            changes[i].applyTo(frame);
+            slot.images().put(i * slot.imageBytes(), frame.pixels());
         }
     }
 
-    /** The pixels of an image of the split; the array serves for the next image, too. */
-    abstract byte[] image(int index);
-
-    /** How the batch is mixed. */
-    Optional<Mix> mix() {
-        return Optional.empty();
+    private void label(Slot slot, int from, int images, boolean mixed) {
+        for (int i = 0; i < images; i++) {
+            slot.labels()[i] = subset.split().label(subset.indices()[from + i]);
+        }
+        for (int i = 0; i < images; i++) {
+            slot.partners()[i] = slot.labels()[mixed ? Mix.partner(i, images) : i];
+        }
     }
 }

@@ -61,13 +61,7 @@ public final class Pass implements AutoCloseable {
         try {
             filled.get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            if (e.getCause() instanceof Error failure) {
-                throw failure;
-            }
-            throw new IllegalStateException("a batch could not be filled", e.getCause());
+            throw Crew.unwrapped(e);
         }
     }
 
