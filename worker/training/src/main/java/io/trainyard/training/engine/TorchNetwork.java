@@ -131,7 +131,7 @@ public final class TorchNetwork implements AutoCloseable, Weights {
 
     /**
      * Adds {@code share} times the gradient of a batch's loss to what was added since the last update. Where the loss is
-     * NaN or infinite, nothing is added.
+     * NaN or infinite, that is of no use any more.
      */
     public StepResult train(Batch batch, double share) {
         try (PtNDManager step = manager.newSubManager(manager.getDevice())) {
@@ -139,11 +139,9 @@ public final class TorchNetwork implements AutoCloseable, Weights {
             NDArray partners = batch.lambda() == 1 ? null : pixels.partners(batch, step);
             NDList results = loss(batch, y, partners, step);
             PtNDArray loss = (PtNDArray) results.get(0);
-            StepResult result = result(loss, correct(results.get(1), y, partners, batch.lambda()), y);
-            if (Double.isFinite(result.loss())) {
-                JniUtils.backward(loss, (PtNDArray) step.full(new Shape(), (float) share), false, false);
-            }
-            return result;
+            // Before anything is read: a GPU then goes on with the backward pass without a pause.
+            JniUtils.backward(loss, (PtNDArray) step.full(new Shape(), (float) share), false, false);
+            return result(loss, correct(results.get(1), y, partners, batch.lambda()), y);
         }
     }
 
