@@ -138,7 +138,7 @@ class AttemptTest {
 
         assertThat(done.outcome().ending()).isEqualTo(Ending.COMPLETED);
         assertThat(done.series(Metric.TRAIN_LOSS).get(11L))
-                .isLessThan(0.8 * done.series(Metric.TRAIN_LOSS).get(0L));
+                .isLessThan(0.9 * done.series(Metric.TRAIN_LOSS).get(0L));
         assertThat(done.series(Metric.LR).get(9L)).isEqualTo(0.05);
         assertThat(done.series(Metric.LR).get(10L)).isEqualTo(0.05 * 0.1);
     }
