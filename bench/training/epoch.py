@@ -71,10 +71,10 @@ class Theirs:
 
 
 def ours(precision, epochs):
-    """Seconds from one epoch's end to the next one's: everything between them counts."""
+    """Seconds from one epoch's end to the next one's, in which everything counts; and how many of them waited for images."""
     attempt = trainyard.train(S4.spec(epochs + 1, precision, test="everyEpoch", log_every=10), trainyard.cifar10())
     times = [point[1] for point in attempt.series("test/loss")]
-    return [(later - earlier) / 1000 for earlier, later in zip(times, times[1:])]
+    return [(later - earlier) / 1000 for earlier, later in zip(times, times[1:])], attempt.waited()[1:]
 
 
 def main():
@@ -85,19 +85,24 @@ def main():
     parser.add_argument("--workers", type=int, nargs="+", default=[0, 1, 2], help="loading processes to try")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    found = {}
+    found, waited = {}, {}
     for _ in range(options.rounds):
         for workers in options.workers:
             loop = Theirs(workers)
             loop.epoch()
             found.setdefault(f"PyTorch, num_workers={workers}", []).extend(loop.epoch() for _ in range(options.epochs))
         for precision in ("fp32", "auto"):
-            found.setdefault(f"Trainyard {precision}", []).extend(ours(precision, options.epochs))
+            seconds, waits = ours(precision, options.epochs)
+            found.setdefault(f"Trainyard {precision}", []).extend(seconds)
+            waited.setdefault(precision, []).extend(waits)
     medians = {name: statistics.median(seconds) for name, seconds in found.items()}
     best = min(seconds for name, seconds in medians.items() if name.startswith("PyTorch"))
     print(f"S4, 5,000 images trained on and 1,000 tested an epoch; {options.threads} threads")
     for name, seconds in medians.items():
         print(f"{name:26} {seconds:7.2f} s   {seconds / best:5.2f} of the fastest PyTorch loop")
+    for precision, seconds in waited.items():
+        share = sum(seconds) / sum(found[f"Trainyard {precision}"])
+        print(f"Trainyard {precision} waited for images {share:.1%} of the time")
 
 
 if __name__ == "__main__":

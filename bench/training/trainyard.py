@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import tempfile
 import threading
@@ -32,6 +33,11 @@ class Attempt:
         """(step, milliseconds, value), in order."""
         chunks = [chunk for report in self.reports() for chunk in report.get("series", []) if chunk["key"] == key]
         return [point for chunk in chunks for point in zip(chunk["steps"], chunk["times"], chunk["values"])]
+
+    def waited(self):
+        """Seconds that training waited for images, of each epoch."""
+        found = (re.search(r"training waited ([\d.]+) s", line) for line in self.log())
+        return [float(match[1]) for match in found if match]
 
     def environment(self):
         return next(entry["start"]["environment"] for entry in self.entries if entry["entry"] == "started")

@@ -4,8 +4,9 @@ import io.trainyard.datasets.DatasetArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +24,14 @@ record PackedFolder(Path file, @Nullable Path folder) implements AutoCloseable {
         }
         Path scratch = Files.createTempDirectory("trainyard-pack");
         Path archive = scratch.resolve("folder.tar");
-        TreeMap<String, Path> files = new TreeMap<>();
-        try (Stream<Path> tree = Files.walk(source)) {
-            tree.filter(Files::isRegularFile).forEach(file -> files.put(name(source, file), file));
+        PackedFolder packed = new PackedFolder(archive, scratch);
+        try {
+            DatasetArchive.pack(files(source), List.of(), archive);
+            return packed;
+        } catch (IOException | RuntimeException e) {
+            packed.close();
+            throw e;
         }
-        DatasetArchive.pack(files, List.of(), archive);
-        return new PackedFolder(archive, scratch);
     }
 
     @Override
@@ -37,6 +40,14 @@ record PackedFolder(Path file, @Nullable Path folder) implements AutoCloseable {
             Files.deleteIfExists(file);
             Files.delete(folder);
         }
+    }
+
+    private static Map<String, Path> files(Path folder) throws IOException {
+        Map<String, Path> files = new HashMap<>();
+        try (Stream<Path> tree = Files.walk(folder)) {
+            tree.filter(Files::isRegularFile).forEach(file -> files.put(name(folder, file), file));
+        }
+        return files;
     }
 
     private static String name(Path source, Path file) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trainyard.agent.attempt.CheckpointDigest;
 import io.trainyard.agent.attempt.Child;
+import io.trainyard.agent.attempt.ChildStarter;
 import io.trainyard.contract.DataSpec;
 import io.trainyard.contract.NetworkSpec;
 import io.trainyard.contract.protocol.Claim;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -36,6 +38,7 @@ class EvaluatingWorkerTest {
     @TempDir
     Path home;
 
+    private final AtomicInteger warmUps = new AtomicInteger();
     private FakeServer server;
     private @Nullable WorkerInAThread worker;
     private volatile @Nullable Process process;
@@ -66,6 +69,14 @@ class EvaluatingWorkerTest {
         assertThat(server.results().get(0).loss()).isNaN();
         assertThat(server.results().get(0).confusion()).isEqualTo(new long[][] {{1, 0}, {1, 0}});
         await("the attempt's files are gone").until(() -> attemptsOnDisk() == 0);
+    }
+
+    @Test
+    void theNextProcessWarmsUpWhileAnEvaluationIsAtWork() throws Exception {
+        evaluate("goes on");
+
+        await("a warm-up").until(() -> warmUps.get() == 1);
+        assertThat(server.outcomes()).isEmpty();
     }
 
     @Test
@@ -235,11 +246,19 @@ class EvaluatingWorkerTest {
     }
 
     private WorkerInAThread start() throws IOException {
-        return new WorkerInAThread(server.address(), FakeServer.TOKEN, home, this::startFakeTraining);
+        return new WorkerInAThread(server.address(), FakeServer.TOKEN, home, new Processes());
     }
 
-    private Child startFakeTraining(Path attempt, Path console) throws IOException {
-        process = FakeTraining.start(attempt, console);
-        return new Child(process);
+    private final class Processes implements ChildStarter {
+        @Override
+        public Child start(Path attempt, Path console) throws IOException {
+            process = FakeTraining.start(attempt, console);
+            return new Child(process);
+        }
+
+        @Override
+        public void warmUp() {
+            warmUps.incrementAndGet();
+        }
     }
 }

@@ -32,8 +32,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A process that trains or evaluates nothing: it tells a journal what real ones do. The name of its run, or of the data
- * set that it evaluates on, says how it behaves: {@code completes}, {@code crashes}, {@code throws}, {@code babbles}, {@code litters}, or goes on until it is
- * told otherwise.
+ * set that it evaluates on, says how it behaves: {@code completes}, {@code crashes}, {@code throws}, {@code babbles},
+ * {@code litters}, or goes on until it is told otherwise.
  */
 public final class FakeTraining {
     static final int REPORTS = 20;

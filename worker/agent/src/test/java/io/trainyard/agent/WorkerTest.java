@@ -3,6 +3,7 @@ package io.trainyard.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trainyard.agent.attempt.CheckpointDigest;
 import io.trainyard.agent.attempt.Child;
 import io.trainyard.agent.server.BadTokenException;
 import io.trainyard.contract.RunSpec;
@@ -10,11 +11,18 @@ import io.trainyard.contract.protocol.CheckpointManifest.Reason;
 import io.trainyard.contract.protocol.Claim;
 import io.trainyard.contract.protocol.HeartbeatAnswer.Command;
 import io.trainyard.contract.protocol.Outcome.Ending;
+import io.trainyard.networks.DType;
+import io.trainyard.networks.TensorSource;
+import io.trainyard.networks.safetensors.Safetensors;
+import io.trainyard.networks.safetensors.StoredTensor;
+import io.trainyard.training.AttemptOrder;
+import io.trainyard.training.journal.Journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -333,6 +341,33 @@ class WorkerTest {
     }
 
     @Test
+    void aRunWhoseResumePointIsLostBeginsAnewWithWhatItStartsFrom() throws Exception {
+        Path file = home.resolve("checkpoint.safetensors");
+        StoredTensor bias = new StoredTensor("fc.bias", DType.F32, List.of(2L), TensorSource.of(1, 2));
+        Safetensors.write(file, Map.of(), List.of(bias));
+        server.serve("/worker/v1/checkpoints/17", Files.readAllBytes(file));
+        server.serve("/worker/v1/checkpoints/18", new byte[] {1, 2, 3});
+        Claim.Train fresh = claim("goes on");
+        server.offer(new Claim.Train(
+                fresh.job(),
+                fresh.attempt(),
+                fresh.run(),
+                fresh.spec(),
+                fresh.dataset(),
+                new Claim.CheckpointRef(17, CheckpointDigest.of(file)),
+                new Claim.ResumePoint(18, "ab".repeat(32), 3, 30)));
+        worker = start();
+        await("training").until(() -> !server.reports().isEmpty());
+
+        Path attempt = home.resolve("workers/test/attempts/job-42-attempt-1");
+        AttemptOrder.Train order =
+                Journal.json().readValue(attempt.resolve(AttemptOrder.FILE).toFile(), AttemptOrder.Train.class);
+        assertThat(order.checkpoint()).hasSameBinaryContentAs(file);
+        assertThat(order.resume()).isNull();
+        assertThat(order.warning()).contains("the run begins anew");
+    }
+
+    @Test
     void aRefusedTokenEndsTheWorker() throws Exception {
         worker = start("wrong");
 
@@ -350,11 +385,11 @@ class WorkerTest {
         }
     }
 
-    private static Claim claim(String behaviour) {
+    private static Claim.Train claim(String behaviour) {
         return claim(behaviour, new Claim.DatasetRef(1, "shapes@1", "shapes", "0", 0));
     }
 
-    private static Claim claim(String behaviour, Claim.DatasetRef dataset) {
+    private static Claim.Train claim(String behaviour, Claim.DatasetRef dataset) {
         RunSpec spec = new RunSpec("tests", behaviour, null, null, null, null, null, null, null, null, null);
         return new Claim.Train(42, 1, 5, spec, dataset, null, null);
     }

@@ -1,5 +1,7 @@
 package io.trainyard.training;
 
+import io.trainyard.contract.CheckpointPolicy.KeepBest;
+import io.trainyard.contract.EarlyStopping;
 import io.trainyard.contract.Plateau;
 import io.trainyard.contract.Resume;
 import io.trainyard.contract.RunSpec;
@@ -48,24 +50,28 @@ final class Announcement {
                 source.width());
         say("Normalised by mean %s and deviation %s", numbers(normalization.mean()), numbers(normalization.std()));
         if (parts.validation().isEmpty()) {
-            warnWithoutValidation(order.spec());
+            warnWithout("validation images", "val/");
+        }
+        if (parts.test().isEmpty()) {
+            warnWithout("test images", "test/");
         }
     }
 
-    private void warnWithoutValidation(RunSpec spec) {
-        if (spec.checkpoints().keepBest().count() > 0
-                && spec.checkpoints().keepBest().metric().startsWith("val/")) {
-            warn("There are no validation images, so that no best checkpoint is kept by "
-                    + spec.checkpoints().keepBest().metric());
+    /** @param metrics how those begin that cannot be measured then */
+    private void warnWithout(String images, String metrics) {
+        RunSpec spec = order.spec();
+        KeepBest best = spec.checkpoints().keepBest();
+        if (best.count() > 0 && best.metric().startsWith(metrics)) {
+            warn("There are no " + images + ", so that no best checkpoint is kept by " + best.metric());
         }
-        if (spec.train().earlyStopping() != null
-                && spec.train().earlyStopping().metric().startsWith("val/")) {
-            warn("There are no validation images: early stopping by "
-                    + spec.train().earlyStopping().metric() + " ends the run when its patience is over");
+        EarlyStopping stopping = spec.train().earlyStopping();
+        if (stopping != null && stopping.metric().startsWith(metrics)) {
+            warn("There are no " + images + ": early stopping by " + stopping.metric()
+                    + " ends the run when its patience is over");
         }
         if (spec.train().schedule() instanceof Plateau plateau
-                && plateau.metric().startsWith("val/")) {
-            warn("There are no validation images: the learning rate is reduced by " + plateau.metric()
+                && plateau.metric().startsWith(metrics)) {
+            warn("There are no " + images + ": the learning rate is reduced by " + plateau.metric()
                     + " whenever its patience is over");
         }
     }
@@ -109,6 +115,10 @@ final class Announcement {
         if (!remembers) {
             say("There is no state of this optimizer in it, so that the optimizer starts fresh");
         }
+    }
+
+    void averageBegins() {
+        say("There is no average of the weights in it, so that averaging begins with the next update");
     }
 
     void precision(ChosenPrecision precision) {

@@ -136,16 +136,10 @@ public final class Attempt {
             files.restoreBest(resumed.bestCheckpoint(), point.bestWeights());
         }
         Subset trained = prepared.data().train();
-        LearningRate rate = new LearningRate(
-                spec.train(),
-                new Accumulation(
-                                trained.batches(spec.train().batchSize()),
-                                spec.train().accumulate())
-                        .updates(),
-                resumed == null ? null : resumed.rate());
+        LearningRate rate = rate(trained, resumed);
         Recipe recipe = Recipe.of(
                 spec.train(), trained.perClass(prepared.source().classes().size()));
-        FinalScores.Loader loader = weights -> load(prepared, new Beginning(weights, 0), Recipe.toScore());
+        FinalScores.Loader loader = weights -> load(prepared, Beginning.fresh(weights), Recipe.toScore());
         try (TorchNetwork network = load(prepared, beginning, recipe)) {
             Retention retention = new Retention(spec.checkpoints(), resumed == null ? List.of() : resumed.best());
             Augmentation augmentation = Augmentation.of(
@@ -154,10 +148,7 @@ public final class Attempt {
                     prepared.normalization().mean());
             EpochLoop loop = new EpochLoop(
                     spec.train(), rate, augmentation, prepared.pipeline(), torch, telemetry, clock, commands);
-            boolean scoresAtEnd = spec.train().test() == TrainSpec.Test.AT_END;
-            Subset test = scoresAtEnd
-                    ? prepared.data().test()
-                    : prepared.data().test().none();
+            Subset test = scoredAtEnd(prepared.data());
             Keeper keeper =
                     new Keeper(network, files, retention, pace, telemetry, ResumeState.Rules.of(spec), !test.isEmpty());
             FinalScores scores = new FinalScores(test, network, loader, loop, keeper, files, telemetry);
@@ -168,6 +159,18 @@ public final class Attempt {
                 return training.run(firstEpoch);
             }
         }
+    }
+
+    private LearningRate rate(Subset trained, @Nullable ResumeState resumed) {
+        Accumulation groups = new Accumulation(
+                trained.batches(spec.train().batchSize()), spec.train().accumulate());
+        return new LearningRate(spec.train(), groups.updates(), resumed == null ? null : resumed.rate());
+    }
+
+    private Subset scoredAtEnd(DataParts data) {
+        return spec.train().test() == TrainSpec.Test.AT_END
+                ? data.test()
+                : data.test().none();
     }
 
     private static ImageSize size(ImageSource source) {

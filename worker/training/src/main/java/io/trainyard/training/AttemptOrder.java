@@ -69,7 +69,7 @@ public sealed interface AttemptOrder {
      * The images.
      *
      * @param label {@code name@number}, for people
-     * @param format {@code shapes}, {@code cifar10}, {@code idx} or {@code folders}
+     * @param format as {@link io.trainyard.datasets.DatasetFormat#label} writes it
      * @param path the archive, or a folder of its files; for {@code shapes}, which is drawn by the program, a folder where
      *     that is kept
      */

@@ -5,6 +5,7 @@ import io.trainyard.contract.protocol.Outcome.Ending;
 import io.trainyard.datasets.DatasetException;
 import io.trainyard.networks.NetworkException;
 import io.trainyard.training.loop.DivergedException;
+import io.trainyard.training.precision.UnsupportedPrecisionException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Locale;
@@ -57,7 +58,8 @@ final class Failure {
     static Optional<String> trace(Throwable failure) {
         if (failure instanceof DivergedException
                 || failure instanceof NetworkException
-                || failure instanceof UnfitCheckpointException) {
+                || failure instanceof UnfitCheckpointException
+                || failure instanceof UnsupportedPrecisionException) {
             return Optional.empty();
         }
         StringWriter text = new StringWriter();

@@ -47,27 +47,30 @@ record StartingPoint(Network network, Beginning beginning, @Nullable ResumePoint
             return transfer(checkpoint, initialize, network, seed, announcement);
         }
         announcement.network(network);
-        return new StartingPoint(network, new Beginning(new Initialization(network, seed), 0), null, () -> {});
+        return new StartingPoint(network, Beginning.fresh(new Initialization(network, seed)), null, () -> {});
     }
 
     private static StartingPoint resumed(Path file, Network network, Announcement announcement) throws IOException {
         ResumePoint point = ResumePoint.open(file, network);
         announcement.resume(point.state());
-        Beginning beginning = new Beginning(point.weights(), point.state().updates());
+        Beginning beginning = new Beginning(point.weights(), point.state().updates(), true);
         return new StartingPoint(network, beginning, point, point);
     }
 
-    /** A checkpoint has no optimizer state, and that of another optimizer is of no use. */
+    /** A checkpoint has neither an optimizer's state nor an average, and the state of another optimizer is of no use. */
     private static StartingPoint otherRun(AttemptOrder.Train order, Network network, Announcement announcement)
             throws IOException {
         Path file = Objects.requireNonNull(order.checkpoint(), "the file to go on from is missing");
         ResumePoint point = ResumePoint.ofOtherRun(file, network, order.spec());
         TrainSpec train = order.spec().train();
-        boolean remembers =
-                TorchNetwork.holdsState(network, train.firstOptimizer(), train.average() != null, point::holds);
+        boolean remembers = TorchNetwork.holdsOptimizer(network, train.firstOptimizer(), point::holds);
+        boolean averaged = TorchNetwork.holdsAverage(network, point::holds);
         announcement.otherRun(order.spec().resume(), point.state(), remembers);
+        if (train.average() != null && !averaged) {
+            announcement.averageBegins();
+        }
         Beginning beginning =
-                new Beginning(point.weights(), remembers ? point.state().updates() : 0);
+                new Beginning(point.weights(), remembers ? point.state().updates() : 0, averaged);
         return new StartingPoint(network, beginning, point, point);
     }
 
@@ -82,7 +85,7 @@ record StartingPoint(Network network, Beginning beginning, @Nullable ResumePoint
             checkTypes(transfer, file);
             announcement.network(transfer.network());
             announcement.transfer(initialize.checkpoint(), transfer);
-            Beginning beginning = new Beginning(transfer.weights(file, seed), 0);
+            Beginning beginning = Beginning.fresh(transfer.weights(file, seed));
             return new StartingPoint(transfer.network(), beginning, null, file);
         } catch (RuntimeException e) {
             file.close();

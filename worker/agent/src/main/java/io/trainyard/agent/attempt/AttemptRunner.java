@@ -66,6 +66,10 @@ public final class AttemptRunner {
         AttemptClient server = workplace.server().attempt(claim.job(), claim.attempt());
         try (Closeable heartbeat = new Heartbeat(server, workplace.heartbeatEvery(), attempt)) {
             attempt.begin(new AttemptPreparation(workplace, claim, directory), workplace.children());
+            if (claim instanceof Claim.Evaluate) {
+                // The next of many evaluations does not wait for its libraries.
+                workplace.children().warmUp();
+            }
             Outcome outcome = new AttemptUpload(directory, server, workplace.retry()).run(attempt);
             LOG.log(Level.INFO, "{0}: {1}. {2}", directory, outcome.ending(), outcome.reason());
         } catch (BadTokenException e) {

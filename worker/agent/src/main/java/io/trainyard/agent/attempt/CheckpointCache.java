@@ -16,13 +16,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The checkpoints that runs on this home started from or that were scored here, each fetched once and shared by all the home's workers. A file lies
- * under the digest of its tensors, which it is compared with when it comes and whenever it is used. Those that were not
- * used for the longest time go when there are too many bytes.
+ * The checkpoints that runs of this home started from or that were scored here, each fetched once and shared by all the
+ * home's workers. A file lies under the digest of its tensors, which it is compared with when it comes and whenever it is
+ * used. Those that were not used for the longest time go when there are too many bytes.
  */
 final class CheckpointCache {
-    private static final String DIGEST = "[0-9a-f]{64}";
-
     private final SharedFolder folder;
     private final ServerClient server;
     private final Retry retry;
@@ -42,7 +40,7 @@ final class CheckpointCache {
      * @throws PreparationException if the server refuses it, or sends something else
      */
     void fetch(CheckpointRef checkpoint, Path target) throws IOException, InterruptedException, PreparationException {
-        if (!checkpoint.digest().matches(DIGEST)) {
+        if (!checkpoint.digest().matches(Sha256.HEX)) {
             throw PreparationException.forGood("Checkpoint " + checkpoint.checkpoint()
                     + " is not there any more. Submit this anew with another one.");
         }
@@ -108,7 +106,7 @@ final class CheckpointCache {
     private void makeRoom(String used) throws IOException {
         List<Kept> others;
         try (Stream<Path> files = Files.list(folder.path())) {
-            others = files.filter(file -> file.getFileName().toString().matches(DIGEST))
+            others = files.filter(file -> file.getFileName().toString().matches(Sha256.HEX))
                     .filter(file -> !file.endsWith(used))
                     .map(Kept::of)
                     .sorted(Comparator.comparingLong(Kept::lastUsed).reversed())

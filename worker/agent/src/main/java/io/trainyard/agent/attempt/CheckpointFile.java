@@ -1,19 +1,13 @@
 package io.trainyard.agent.attempt;
 
 import io.trainyard.contract.protocol.CheckpointManifest.Tensor;
-import io.trainyard.networks.TensorSource;
 import io.trainyard.networks.safetensors.SafetensorsFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +22,7 @@ public final class CheckpointFile {
         this.path = path;
         try (SafetensorsFile file = SafetensorsFile.open(path)) {
             for (SafetensorsFile.Entry entry : file.entries()) {
-                String sum = sha256(file.source(entry.name()));
+                String sum = Sha256.of(file.source(entry.name()));
                 ranges.put(sum, new TensorBytes.Range(entry.offset(), entry.bytes()));
                 long[] shape = entry.shape().stream().mapToLong(Long::longValue).toArray();
                 tensors.add(new Tensor(entry.name(), entry.type().name(), shape, sum, entry.bytes()));
@@ -64,15 +58,5 @@ public final class CheckpointFile {
             throw new IllegalArgumentException(path + " has no tensor with SHA-256 " + sum);
         }
         return range;
-    }
-
-    private static String sha256(TensorSource source) throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            source.writeTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
     }
 }

@@ -4,22 +4,16 @@ import io.trainyard.agent.server.RefusedException;
 import io.trainyard.agent.server.Retry;
 import io.trainyard.agent.server.ServerClient;
 import io.trainyard.contract.protocol.Claim.DatasetRef;
+import io.trainyard.datasets.DatasetFormat;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * The data sets of a home, each fetched once, verified, and shared by all its workers. An archive lies under its
  * SHA-256.
  */
 final class DatasetCache {
-    /** Drawn by the program: there is nothing to fetch. */
-    private static final String DRAWN = "shapes";
-
     private final SharedFolder folder;
     private final ServerClient server;
     private final Retry retry;
@@ -37,10 +31,10 @@ final class DatasetCache {
      * @throws PreparationException if the server refuses it, or sends something else
      */
     Path fetch(DatasetRef dataset) throws IOException, InterruptedException, PreparationException {
-        if (dataset.format().equals(DRAWN)) {
+        if (DatasetFormat.SHAPES.label().equals(dataset.format())) {
             return Files.createDirectories(folder.path());
         }
-        if (!dataset.sha256().matches("[0-9a-f]{64}")) {
+        if (!dataset.sha256().matches(Sha256.HEX)) {
             throw new PreparationException("The data set " + dataset.label() + " has no proper SHA-256.");
         }
         return folder.file(dataset.sha256(), half -> download(dataset, half));
@@ -57,23 +51,10 @@ final class DatasetCache {
             throw new PreparationException(
                     "The data set " + dataset.label() + " could not be fetched: " + e.getMessage());
         }
-        String found = sha256(half);
+        String found = Sha256.of(half);
         if (!found.equals(dataset.sha256())) {
             throw new PreparationException("The data set " + dataset.label() + " arrived damaged: its SHA-256 is "
                     + found + " instead of " + dataset.sha256() + ".");
-        }
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (InputStream bytes = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[1 << 16];
-            for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
         }
     }
 }

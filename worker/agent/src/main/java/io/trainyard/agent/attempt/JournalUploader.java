@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Follows a journal and sends its start, its reports and what an evaluation found to the server, in their order. Nothing is forgotten before the
- * server has acknowledged it; what is sent twice after a crash is stored once, by its sequence.
+ * Follows a journal and sends its start, its reports and what an evaluation found to the server, in their order. Nothing
+ * is forgotten before the server has acknowledged it; what is sent twice after a crash is stored once, by its sequence.
  */
 final class JournalUploader {
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);

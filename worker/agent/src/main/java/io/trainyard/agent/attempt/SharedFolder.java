@@ -6,11 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Files that all workers of a home share. Each lies under its key, and lies there whole or not at all. */
 final class SharedFolder {
-    /** One JVM cannot lock a file twice, so the workers of one JVM queue here first. */
-    private static final Object ONE_OF_THIS_JVM = new Object();
+    /** One JVM cannot lock a file twice, so its workers that want the same file queue here first. */
+    private static final ConcurrentMap<Path, ReentrantLock> WANTED = new ConcurrentHashMap<>();
 
     private final Path folder;
 
@@ -35,14 +38,16 @@ final class SharedFolder {
             return file;
         }
         Files.createDirectories(folder);
-        synchronized (ONE_OF_THIS_JVM) {
-            try (FileChannel lockFile = FileChannel.open(
-                    folder.resolve(key + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-                lockFile.lock();
-                if (!Files.exists(file)) {
-                    fetch(folder.resolve(key + ".half"), file, fetching);
-                }
+        ReentrantLock wanted = WANTED.computeIfAbsent(file.toAbsolutePath(), path -> new ReentrantLock());
+        wanted.lockInterruptibly();
+        try (FileChannel lockFile =
+                FileChannel.open(folder.resolve(key + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            lockFile.lock();
+            if (!Files.exists(file)) {
+                fetch(folder.resolve(key + ".half"), file, fetching);
             }
+        } finally {
+            wanted.unlock();
         }
         return file;
     }

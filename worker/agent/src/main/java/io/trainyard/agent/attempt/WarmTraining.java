@@ -9,14 +9,17 @@ import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a training process waiting with its libraries loaded while the worker has nothing to do, so that the next run
- * starts at once. While one trains, none waits: the machine belongs to the run.
+ * Keeps a process waiting with its libraries loaded, so that the next job starts at once. When a process ends, the next
+ * one is started. While one trains, none waits: the machine belongs to the run.
  */
 public final class WarmTraining implements ChildStarter, Closeable {
     private static final System.Logger LOG = System.getLogger(WarmTraining.class.getName());
 
     private final TrainingProcess training;
     private final Path folder;
+    /** Of the worker that this belongs to: log lines are named after it. */
+    private final ThreadGroup group = Thread.currentThread().getThreadGroup();
+
     private @Nullable Child waiting;
     private @Nullable Path waitingConsole;
     private int started;
@@ -29,6 +32,7 @@ public final class WarmTraining implements ChildStarter, Closeable {
     }
 
     /** Starts a process that waits, if none does. */
+    @Override
     public synchronized void warmUp() {
         if (closed || (waiting != null && !waiting.isGone())) {
             return;
@@ -51,7 +55,7 @@ public final class WarmTraining implements ChildStarter, Closeable {
         } else {
             Files.move(waitingConsole, console, StandardCopyOption.REPLACE_EXISTING);
         }
-        child.handle().onExit().thenRun(this::warmUp);
+        child.handle().onExit().thenRunAsync(this::warmUp, task -> new Thread(group, task, "warm-up").start());
         return child;
     }
 

@@ -1,26 +1,19 @@
 package io.trainyard.agent.replay;
 
 import io.trainyard.agent.attempt.CheckpointFile;
+import io.trainyard.agent.attempt.Sha256;
 import io.trainyard.agent.server.RecordedRun;
 import io.trainyard.agent.server.RunClient;
 import io.trainyard.contract.protocol.CheckpointManifest;
+import io.trainyard.datasets.DatasetFormat;
 import io.trainyard.training.AttemptOrder;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Fetches what a run was trained from, and compares it with its record. */
 public final class Ingredients {
-    /** Drawn by the program: there is nothing to fetch. */
-    private static final String DRAWN = "shapes";
-
     private final RunClient server;
     private final RecordedRun run;
     private final Path folder;
@@ -40,16 +33,16 @@ public final class Ingredients {
 
     private Path archive(RecordedRun.Data data, Path kept)
             throws IOException, InterruptedException, CannotReplayException {
-        if (data.format().equals(DRAWN)) {
+        if (DatasetFormat.SHAPES.label().equals(data.format())) {
             return Files.createDirectories(folder.resolve("drawn"));
         }
         Path known = kept.resolve(data.sha256());
-        if (data.sha256().matches("[0-9a-f]{64}") && Files.isRegularFile(known)) {
+        if (data.sha256().matches(Sha256.HEX) && Files.isRegularFile(known)) {
             return known;
         }
         Path file = folder.resolve("data");
         server.dataset(data, file);
-        String found = sha256(file);
+        String found = Sha256.of(file);
         if (!found.equals(data.sha256())) {
             throw new CannotReplayException("The data set " + data.label() + " arrived with the SHA-256 " + found
                     + " instead of " + data.sha256() + ".");
@@ -71,17 +64,5 @@ public final class Ingredients {
                     + start.digest() + ".");
         }
         return file;
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-                in.transferTo(OutputStream.nullOutputStream());
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
     }
 }

@@ -80,7 +80,8 @@ public sealed interface Claim {
      *
      * @param version the version's id, below {@link WorkerApi#DATASETS}
      * @param label {@code name@number}, for people
-     * @param format {@code shapes} (drawn by the program, no download), {@code cifar10}, {@code idx} or {@code folders}
+     * @param format the word for the layout of its files, such as {@code folders}; {@code shapes} is drawn by the program,
+     *     and has none
      * @param sha256 of the archive, in hex; of the recipe for {@code shapes}
      * @param bytes the archive's size
      */

@@ -2,7 +2,6 @@ package io.trainyard.training.data;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Images apart by their class. */
 final class ByClass {
@@ -11,10 +10,15 @@ final class ByClass {
     /** Positions in {@code labels}, ascending, for each class from 0 to the largest label. */
     static List<int[]> of(int[] labels) {
         int classes = Arrays.stream(labels).max().orElse(-1) + 1;
-        return IntStream.range(0, classes)
-                .mapToObj(wanted -> IntStream.range(0, labels.length)
-                        .filter(image -> labels[image] == wanted)
-                        .toArray())
-                .toList();
+        int[] sizes = new int[classes];
+        for (int label : labels) {
+            sizes[label]++;
+        }
+        List<int[]> groups = Arrays.stream(sizes).mapToObj(int[]::new).toList();
+        int[] filled = new int[classes];
+        for (int image = 0; image < labels.length; image++) {
+            groups.get(labels[image])[filled[labels[image]]++] = image;
+        }
+        return groups;
     }
 }

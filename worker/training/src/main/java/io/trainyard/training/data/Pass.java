@@ -15,6 +15,7 @@ public final class Pass implements AutoCloseable {
     private final ExecutorService filling;
     private final Deque<Ahead> ahead = new ArrayDeque<>();
     private int begun;
+    private long waited;
 
     Pass(BatchFiller filler, int batchSize, Deque<Slot> free, ExecutorService filling) {
         this.filler = filler;
@@ -42,9 +43,16 @@ public final class Pass implements AutoCloseable {
             }
             return null;
         }
+        long begin = System.nanoTime();
         await(next.filled());
+        waited += System.nanoTime() - begin;
         ahead.remove();
         return new Batch(next.slot(), next.size(), () -> free.add(next.slot()));
+    }
+
+    /** Nanoseconds that {@link #next} has waited for batches. */
+    public long waited() {
+        return waited;
     }
 
     private void fillAhead() {

@@ -70,7 +70,12 @@ public final class TorchNetwork implements AutoCloseable, Weights {
         this.average = recipe.averageDecay() == null
                 ? null
                 : WeightAverage.of(
-                        recipe.averageDecay(), network, beginning.updates(), beginning.weights(), byName::get, manager);
+                        recipe.averageDecay(),
+                        network,
+                        beginning.averaged(),
+                        beginning.weights(),
+                        byName::get,
+                        manager);
     }
 
     private void name(List<TensorSpec> specs, PtNDArray[] tensors) {
@@ -86,19 +91,30 @@ public final class TorchNetwork implements AutoCloseable, Weights {
      * What a network goes on with.
      *
      * @param weights parameters and buffers
-     * @param updates how often the weights have been moved; what the optimizer remembers, and the average, are among
-     *     {@code weights} unless this is 0
+     * @param updates how often the weights have been moved; what the optimizer remembers is among {@code weights} unless
+     *     this is 0
+     * @param averaged whether an average of the weights is among them
      */
-    public record Beginning(Weights weights, long updates) {}
+    public record Beginning(Weights weights, long updates, boolean averaged) {
+
+        /** Weights that were never trained, or of which nothing but themselves is known. */
+        public static Beginning fresh(Weights weights) {
+            return new Beginning(weights, 0, false);
+        }
+    }
 
     /**
-     * Whether stored tensors hold what the optimizer of {@code network} remembers, and the average if there is to be one.
+     * Whether stored tensors hold what the optimizer of {@code network} remembers.
      *
      * @param isThere tells by the name of a tensor
      */
-    public static boolean holdsState(Network network, Optimizer rule, boolean averages, Predicate<String> isThere) {
-        return OptimizerState.isStored(rule, network.tensors(TensorSpec.Kind.PARAMETER), isThere)
-                && (!averages || WeightAverage.isStored(network, isThere));
+    public static boolean holdsOptimizer(Network network, Optimizer rule, Predicate<String> isThere) {
+        return OptimizerState.isStored(rule, network.tensors(TensorSpec.Kind.PARAMETER), isThere);
+    }
+
+    /** Whether stored tensors hold the average of the weights of {@code network}; likewise. */
+    public static boolean holdsAverage(Network network, Predicate<String> isThere) {
+        return WeightAverage.isStored(network, isThere);
     }
 
     /**
@@ -131,7 +147,7 @@ public final class TorchNetwork implements AutoCloseable, Weights {
 
     /**
      * Adds {@code share} times the gradient of a batch's loss to what was added since the last update. Where the loss is
-     * NaN or infinite, nothing is added.
+     * NaN or infinite, that is of no use any more.
      */
     public StepResult train(Batch batch, double share) {
         try (PtNDManager step = manager.newSubManager(manager.getDevice())) {
@@ -139,11 +155,9 @@ public final class TorchNetwork implements AutoCloseable, Weights {
             NDArray partners = batch.lambda() == 1 ? null : pixels.partners(batch, step);
             NDList results = loss(batch, y, partners, step);
             PtNDArray loss = (PtNDArray) results.get(0);
-            StepResult result = result(loss, correct(results.get(1), y, partners, batch.lambda()), y);
-            if (Double.isFinite(result.loss())) {
-                JniUtils.backward(loss, (PtNDArray) step.full(new Shape(), (float) share), false, false);
-            }
-            return result;
+            // Before anything is read: a GPU then goes on with the backward pass without a pause.
+            JniUtils.backward(loss, (PtNDArray) step.full(new Shape(), (float) share), false, false);
+            return result(loss, correct(results.get(1), y, partners, batch.lambda()), y);
         }
     }
 

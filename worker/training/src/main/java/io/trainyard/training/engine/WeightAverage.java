@@ -40,29 +40,29 @@ final class WeightAverage {
     }
 
     /**
-     * The average after {@code updates} updates.
+     * The average as it stands, or one that begins with the next update.
      *
-     * @param stored where it is read from, unless there was no update yet
+     * @param begun whether there is one already
+     * @param stored where it is read from then
      * @param trained the network's own tensors, by name
      * @param manager owns the average's tensors
      */
     static WeightAverage of(
             double decay,
             Network network,
-            long updates,
+            boolean begun,
             Weights stored,
             Function<String, PtNDArray> trained,
             NDManager manager)
             throws IOException {
         List<TensorSpec> specs = averaged(network);
-        TensorList averaged = updates == 0
-                ? TensorList.zeros(PREFIX, specs, manager)
-                : TensorList.restored(PREFIX, specs, stored, manager);
+        TensorList averaged =
+                begun ? TensorList.restored(PREFIX, specs, stored, manager) : TensorList.zeros(PREFIX, specs, manager);
         return new WeightAverage(
                 decay,
                 averaged,
                 specs.stream().map(spec -> trained.apply(spec.name())).toArray(PtNDArray[]::new),
-                updates > 0);
+                begun);
     }
 
     /** Whether all of the average is there. */

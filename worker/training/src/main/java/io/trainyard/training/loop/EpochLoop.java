@@ -28,6 +28,7 @@ public final class EpochLoop {
     private final Telemetry telemetry;
     private final TrainingClock clock;
     private final Commands commands;
+    private long waited;
 
     public EpochLoop(
             TrainSpec train,
@@ -62,8 +63,15 @@ public final class EpochLoop {
         try (Pass pass = pipeline.pass(order, augmentation, Draws.AUGMENTATION.random(train.seed(), epoch))) {
             Steps steps =
                     new Steps(network, epoch, new Accumulation(order.batches(train.batchSize()), train.accumulate()));
-            return over(pass, steps::take);
+            Score score = over(pass, steps::take);
+            waited = pass.waited();
+            return score;
         }
+    }
+
+    /** Nanoseconds that the last training pass waited for its images. */
+    long waited() {
+        return waited;
     }
 
     /** Scores {@code network} on {@code images} without changing it. */
@@ -95,6 +103,7 @@ public final class EpochLoop {
         private final int epoch;
         private final Accumulation accumulation;
         private int batch;
+        private boolean moved;
 
         Steps(TorchNetwork network, int epoch, Accumulation accumulation) {
             this.network = network;
@@ -109,6 +118,7 @@ public final class EpochLoop {
             boolean diverged = !Double.isFinite(result.loss());
             if (!diverged && accumulation.completes(batch)) {
                 network.update(rule);
+                moved = true;
             }
             batch++;
             long step = clock.stepDone(images.size(), System.nanoTime() - begin);
@@ -126,7 +136,10 @@ public final class EpochLoop {
             if (rate.movesWithin(epoch)) {
                 telemetry.point(Metric.BATCH_LR, Axis.STEP, step, rule.lr());
             }
-            network.gradientNorm().ifPresent(norm -> telemetry.point(Metric.GRADIENT_NORM, Axis.STEP, step, norm));
+            if (moved) {
+                // A norm of the epoch before is unknown to an attempt that begins with this one.
+                network.gradientNorm().ifPresent(norm -> telemetry.point(Metric.GRADIENT_NORM, Axis.STEP, step, norm));
+            }
         }
     }
 }

@@ -116,7 +116,15 @@ public final class Training {
         metrics.forEach((key, value) -> telemetry.point(key, Axis.EPOCH, epoch, value));
         telemetry.point(Metric.LR, Axis.EPOCH, epoch, rate.at(epoch, 0).lr());
         double seconds = (System.nanoTime() - begin) / 1e9;
-        telemetry.log(Level.INFO, String.format(Locale.ROOT, "Epoch %d: %s; %.1f s", epoch, line, seconds));
+        telemetry.log(
+                Level.INFO,
+                String.format(
+                        Locale.ROOT,
+                        "Epoch %d: %s; %.1f s, of which training waited %.2f s for images",
+                        epoch,
+                        line,
+                        seconds,
+                        loop.waited() / 1e9));
         rate.after(epoch, metrics).ifPresent(lr -> tellReduction(epoch, lr));
         boolean over = isOver(epoch, metrics);
         boolean yields = commands.given().isPresent();

@@ -44,7 +44,7 @@ class TorchNetworkTest {
                 BatchPipeline pipeline = new BatchPipeline(shapes, 32);
                 TorchNetwork torchNetwork = TorchNetwork.load(
                         network,
-                        new TorchNetwork.Beginning(new Initialization(network, 1), 0),
+                        TorchNetwork.Beginning.fresh(new Initialization(network, 1)),
                         Recipe.of(ADAM),
                         new Normalization(new double[] {0.5, 0.5, 0.5}, new double[] {0.5, 0.5, 0.5}),
                         ComputeFormat.PLAIN,
