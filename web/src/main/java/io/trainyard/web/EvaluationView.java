@@ -33,11 +33,13 @@ public record EvaluationView(
      * What was found.
      *
      * @param matrix null where there are too many classes to look at
+     * @param counted whether there is a matrix all the same, for programs
      * @param confused the pairs of classes taken for one another most often
      */
     public record Findings(
             List<ClassRow> classes,
             @Nullable MatrixView matrix,
+            boolean counted,
             List<Confused> confused,
             ReliabilityView reliability,
             List<WrongImage> wrong) {}

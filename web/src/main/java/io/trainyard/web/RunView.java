@@ -87,6 +87,11 @@ public record RunView(
         }
     }
 
+    /** Whether a run goes on from its end, which therefore has to stay. */
+    public boolean extended() {
+        return children.stream().anyMatch(child -> child.checkpoint() == null);
+    }
+
     /** What may be done with the run as it stands. */
     public record Actions(boolean cancel, boolean pause, boolean resume, boolean retry) {}
 

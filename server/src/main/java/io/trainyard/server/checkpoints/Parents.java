@@ -5,8 +5,8 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Checkpoints that runs start from or go on from. They stay for as long as there are such runs, whatever else says that they may go: the
- * runs may be waiting, be tried again or be cloned.
+ * Checkpoints that runs start from or go on from. They stay for as long as there are such runs, whatever else says that
+ * they may go: the runs may be waiting, be tried again or be cloned.
  */
 final class Parents {
     /** Why they are kept, where nothing else keeps them. */
@@ -15,7 +15,7 @@ final class Parents {
     private Parents() {}
 
     /**
-     * Those of the checkpoints that no run starts from. Each is locked first and the runs are looked for by a later
+     * Those of the checkpoints that no run starts or goes on from. Each is locked first and the runs are looked for by a later
      * statement: who submits a run has locked its checkpoint, too, and has then either committed or finds it gone.
      */
     static List<Long> spare(Handle handle, List<Long> checkpoints) {
@@ -31,7 +31,7 @@ final class Parents {
         return unwanted;
     }
 
-    /** The runs that start from a checkpoint. */
+    /** The runs that start or go on from a checkpoint. */
     static List<Long> children(Handle handle, long checkpoint) {
         return handle.createQuery(
                         """

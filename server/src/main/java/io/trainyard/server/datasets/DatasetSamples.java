@@ -1,6 +1,7 @@
 package io.trainyard.server.datasets;
 
 import io.trainyard.datasets.DatasetArchive;
+import io.trainyard.datasets.DatasetFormat;
 import io.trainyard.datasets.SampleImage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -13,8 +14,8 @@ import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * A few training images of each version, kept since it was uploaded. Of a version that was uploaded before samples were kept,
- * the archive is looked through once, when they are first asked for.
+ * A few training images of each version, kept since it was uploaded. Of a version that was uploaded before samples were
+ * kept, the archive is looked through once, when they are first asked for.
  */
 @ApplicationScoped
 public class DatasetSamples {
@@ -43,7 +44,7 @@ public class DatasetSamples {
     }
 
     private List<SampleImage> inspected(DatasetVersion version) {
-        if (version.bytes() == 0) {
+        if (version.format() == DatasetFormat.SHAPES) {
             return DatasetArchive.inspectShapes().samples();
         }
         try {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param classes in the order of the logits; null, with all but attempts and environment, unless it is completed
  * @param confusion images by label (first index) and predicted class (second); null with more than {@value
  *     io.trainyard.contract.protocol.EvaluationResult#MOST_CONFUSED} classes, too
+ * @param confused the pairs of classes that were taken for one another most often, whatever their number
  * @param calibration bins of equal width over the confidence
  * @param wrong the images most confidently told wrong, most confident first
  * @param predictions where they are, as CSV; {@code format} may be changed to json or bytes
@@ -21,6 +22,7 @@ public record EvaluationDetail(
         @JsonUnwrapped Evaluation evaluation,
         @Nullable List<ClassScore> classes,
         long @Nullable [][] confusion,
+        @Nullable List<ConfusedPair> confused,
         @Nullable List<CalibrationBin> calibration,
         @Nullable List<WrongImage> wrong,
         @Nullable String predictions,

@@ -23,6 +23,8 @@ import org.jdbi.v3.core.Jdbi;
 /** Reads evaluations whole. */
 @ApplicationScoped
 public class EvaluationDetails {
+    private static final int MOST_CONFUSED = 12;
+
     @Inject
     Jdbi jdbi;
 
@@ -45,14 +47,17 @@ public class EvaluationDetails {
         List<Attempt> tries = attempts.of(new Work.Evaluation(id));
         Map<String, String> environment = environment(id);
         if (evaluation.scores() == null) {
-            return new EvaluationDetail(evaluation, null, null, null, null, null, tries, environment);
+            return new EvaluationDetail(evaluation, null, null, null, null, null, null, tries, environment);
         }
         Found found = jdbi.withHandle(handle -> ResultRows.find(handle, id)).orElseThrow();
         List<String> classes = classes(evaluation);
+        byte[] predictions =
+                jdbi.withHandle(handle -> ResultRows.predictions(handle, id)).orElseThrow();
         return new EvaluationDetail(
                 evaluation,
-                ClassCounts.of(predictions(id).bytes(), classes.size()).scores(classes),
+                ClassCounts.of(predictions, classes.size()).scores(classes),
                 found.confusion().length == 0 ? null : found.confusion(),
+                ConfusedPair.most(MOST_CONFUSED, predictions, classes),
                 calibration(found.calibration()),
                 found.wrong().stream()
                         .map(image -> new WrongImage(

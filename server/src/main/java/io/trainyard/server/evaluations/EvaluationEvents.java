@@ -80,7 +80,8 @@ class EvaluationEvents {
         handle.createUpdate(
                         """
                         update evaluation
-                        set state = :state, reason = case when :state = 'cancelled' then coalesce(:reason, reason) else :reason end,
+                        set state = :state,
+                            reason = case when :state = 'cancelled' then coalesce(:reason, reason) else :reason end,
                             finished_at = case when :over then now() end
                         where id = :id
                         """)

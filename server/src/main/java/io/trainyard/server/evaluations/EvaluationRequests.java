@@ -17,8 +17,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public class EvaluationRequests {
     private static final List<String> FIELDS = List.of("dataset", "part");
     private static final List<String> FIELDS_OF_A_RUN = List.of("checkpoints", "dataset", "part");
+
+    /** Checkpoints that a mistake names. */
+    private static final int MOST_NAMED = 20;
 
     private final Jdbi jdbi;
     private final RunService runs;
@@ -86,14 +93,18 @@ public class EvaluationRequests {
     /** Has one checkpoint evaluated, of a run or uploaded. */
     @Transactional
     public Asked ofCheckpoint(long id, @Nullable JsonNode body, String user) {
-        Checkpoint checkpoint = checkpoints.find(id).orElseThrow(() -> new NotFoundProblem("checkpoint " + id));
+        Checkpoint found = checkpoint(id);
         Mistakes mistakes = new Mistakes();
         EvaluationRequest request = EvaluationRequest.read(body, FIELDS, mistakes);
         refuse(mistakes);
-        if (checkpoint.run() != null) {
-            commands.lock(new Work.Training(checkpoint.run()));
+        if (found.run() != null) {
+            commands.lock(new Work.Training(found.run()));
         }
-        return ask(List.of(checkpoint), request, user);
+        return ask(List.of(checkpoint(id)), request, user); // looked for again, for it may have gone meanwhile
+    }
+
+    private Checkpoint checkpoint(long id) {
+        return checkpoints.find(id).orElseThrow(() -> new NotFoundProblem("checkpoint " + id));
     }
 
     private List<Checkpoint> chosen(long run, EvaluationRequest request, Mistakes mistakes) {
@@ -104,22 +115,26 @@ public class EvaluationRequests {
         if (request.checkpoints() == null || all.isEmpty()) {
             return all;
         }
-        List<Checkpoint> chosen = new ArrayList<>();
+        Map<Long, Checkpoint> byId = new LinkedHashMap<>();
+        all.forEach(checkpoint -> byId.put(checkpoint.id(), checkpoint));
+        Set<Checkpoint> chosen = new LinkedHashSet<>();
         for (int i = 0; i < request.checkpoints().size(); i++) {
             long id = request.checkpoints().get(i);
-            Optional<Checkpoint> found =
-                    all.stream().filter(checkpoint -> checkpoint.id() == id).findFirst();
-            found.ifPresentOrElse(chosen::add, () -> mistakes.at("checkpoints")
-                    .add(
-                            Long.toString(id),
-                            "is no checkpoint of run " + run,
-                            "use \"all\", or some of "
-                                    + all.stream()
-                                            .limit(20)
-                                            .map(one -> Long.toString(one.id()))
-                                            .collect(Collectors.joining(", "))));
+            if (byId.containsKey(id)) {
+                chosen.add(byId.get(id));
+            } else {
+                mistakes.at("checkpoints")
+                        .at(i)
+                        .add("", "is %d, which is no checkpoint of run %d".formatted(id, run), fix(byId.keySet()));
+            }
         }
-        return chosen;
+        return List.copyOf(chosen);
+    }
+
+    private static String fix(Set<Long> checkpoints) {
+        String some =
+                checkpoints.stream().limit(MOST_NAMED).map(String::valueOf).collect(Collectors.joining(", "));
+        return "use \"all\", or " + (checkpoints.size() > MOST_NAMED ? "some such as " : "some of ") + some;
     }
 
     private Asked ask(List<Checkpoint> chosen, EvaluationRequest request, String user) {

@@ -24,7 +24,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluations as their own pages show them. */
@@ -35,8 +34,6 @@ class EvaluationViews {
 
     /** Classes above which its cells hold no numbers. */
     private static final int MOST_NUMBERS = 24;
-
-    private static final int MOST_CONFUSED = 12;
 
     @Inject
     EvaluationDetails details;
@@ -83,7 +80,10 @@ class EvaluationViews {
                         .map(one -> new ClassRow(one.name(), one.support(), one.precision(), one.recall(), one.f1()))
                         .toList(),
                 confusion == null || classes.size() > MOST_CLASSES ? null : matrix(classes, confusion),
-                confusion == null ? List.of() : confused(classes, confusion),
+                confusion != null,
+                Objects.requireNonNull(detail.confused()).stream()
+                        .map(pair -> new Confused(pair.label(), pair.predicted(), pair.images(), pair.share()))
+                        .toList(),
                 reliability(Objects.requireNonNull(detail.calibration())),
                 Objects.requireNonNull(detail.wrong()).stream()
                         .map(image -> new WrongImage(
@@ -107,26 +107,6 @@ class EvaluationViews {
 
     private static Cell cell(long images, long support, boolean right) {
         return new Cell(images, support == 0 ? 0 : (int) Math.ceil(10.0 * images / support), right);
-    }
-
-    private static List<Confused> confused(List<ClassScore> classes, long[][] confusion) {
-        return IntStream.range(0, classes.size())
-                .boxed()
-                .flatMap(label -> confused(classes, confusion, label))
-                .sorted(Comparator.comparingLong(Confused::images).reversed())
-                .limit(MOST_CONFUSED)
-                .toList();
-    }
-
-    private static Stream<Confused> confused(List<ClassScore> classes, long[][] confusion, int label) {
-        ClassScore told = classes.get(label);
-        return IntStream.range(0, classes.size())
-                .filter(predicted -> predicted != label && confusion[label][predicted] > 0)
-                .mapToObj(predicted -> new Confused(
-                        told.name(),
-                        classes.get(predicted).name(),
-                        confusion[label][predicted],
-                        (double) confusion[label][predicted] / told.support()));
     }
 
     private static ReliabilityView reliability(List<CalibrationBin> bins) {

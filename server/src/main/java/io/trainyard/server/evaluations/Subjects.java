@@ -65,17 +65,12 @@ class Subjects {
                 input,
                 data.classes().size(),
                 data.classes(),
-                trained(run, spec),
+                trained(run, spec, data),
                 before(run));
     }
 
-    private Trained trained(Run run, RunSpec spec) {
-        return new Trained(
-                run.id(),
-                datasets.version(run.datasetVersion()),
-                spec.data(),
-                spec.train().seed(),
-                spec.queue());
+    private static Trained trained(Run run, RunSpec spec, DatasetVersion data) {
+        return new Trained(run.id(), data, spec.data(), spec.train().seed(), spec.queue());
     }
 
     private List<Trained> before(Run child) {
@@ -83,7 +78,9 @@ class Subjects {
         Optional<Run> parent = parent(child);
         while (parent.isPresent() && before.size() < MOST_ANCESTORS) {
             Run run = parent.get();
-            run.stored().read().ifPresent(spec -> before.add(trained(run, spec)));
+            run.stored()
+                    .read()
+                    .ifPresent(spec -> before.add(trained(run, spec, datasets.version(run.datasetVersion()))));
             parent = parent(run);
         }
         return before;

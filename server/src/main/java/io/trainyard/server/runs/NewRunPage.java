@@ -68,8 +68,13 @@ public class NewRunPage {
             @QueryParam("dataset") @DefaultValue("shapes") String dataset,
             @QueryParam("family") @DefaultValue("simple-cnn") String family,
             @QueryParam("variant") @DefaultValue("") String variant) {
-        if (extend != null || fork != null) {
-            return goingOn(NumberParam.counting("extend", extend), NumberParam.counting("fork", fork));
+        Long longer = NumberParam.counting("extend", extend);
+        if (longer != null) {
+            return page(continuations.extend(longer));
+        }
+        Long forked = NumberParam.counting("fork", fork);
+        if (forked != null) {
+            return page(continuations.fork(forked));
         }
         Long original = NumberParam.counting("from", from);
         Long start = NumberParam.counting("checkpoint", checkpoint);
@@ -99,8 +104,7 @@ public class NewRunPage {
         }
     }
 
-    private TemplateInstance goingOn(@Nullable Long run, @Nullable Long checkpoint) {
-        Continuations.Draft draft = run == null ? continuations.fork(checkpoint) : continuations.extend(run);
+    private TemplateInstance page(Continuations.Draft draft) {
         return Pages.newRun(
                 frames.frame(Section.RUNS, draft.origin().title(), new Crumb("Runs", "/runs")),
                 forms.of(draft.yaml(), null, draft.origin(), List.of()));

@@ -46,4 +46,13 @@ public class RunPage {
         runs.act(id, RunAction.of(action));
         return Response.seeOther(URI.create("/runs/" + id)).build();
     }
+
+    /** Shows the run again, which cannot be trained longer any more. */
+    @POST
+    @Path("resume-point/delete")
+    @RolesAllowed(Role.MEMBER)
+    public Response deleteResumePoint(@PathParam("run") long id) {
+        runs.deleteResumePoint(id);
+        return Response.seeOther(URI.create("/runs/" + id)).build();
+    }
 }

@@ -4,8 +4,6 @@ import io.trainyard.networks.safetensors.Safetensors;
 import io.trainyard.server.accounts.Role;
 import io.trainyard.server.checkpoints.CheckpointFile;
 import io.trainyard.server.checkpoints.CheckpointFiles;
-import io.trainyard.server.checkpoints.ResumePoints;
-import io.trainyard.server.problems.InvalidRequestProblem;
 import io.trainyard.server.problems.NotFoundProblem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -33,9 +31,6 @@ public class RunRecordResource {
 
     @Inject
     CheckpointFiles files;
-
-    @Inject
-    ResumePoints points;
 
     @GET
     @Path("record")
@@ -65,12 +60,7 @@ public class RunRecordResource {
     @Path("resume-point")
     @RolesAllowed(Role.MEMBER)
     @Operation(summary = "Frees the space that is kept so that a run which is over can be trained longer")
-    public void forget(@PathParam("run") long id) {
-        Run run = runs.get(id);
-        if (!run.status().isOver()) {
-            throw new InvalidRequestProblem(
-                    "Run " + id + " is " + run.status().word() + " and needs its resume point; cancel it first.");
-        }
-        points.delete(id);
+    public void deleteResumePoint(@PathParam("run") long run) {
+        runs.deleteResumePoint(run);
     }
 }

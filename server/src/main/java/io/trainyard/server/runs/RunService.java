@@ -2,6 +2,7 @@ package io.trainyard.server.runs;
 
 import io.trainyard.contract.Resume;
 import io.trainyard.contract.RunSpec;
+import io.trainyard.server.checkpoints.ResumePoints;
 import io.trainyard.server.metrics.LiveFeed;
 import io.trainyard.server.problems.NotFoundProblem;
 import io.trainyard.server.queue.JobCommands;
@@ -26,14 +27,17 @@ public class RunService {
     private final Planner planner;
     private final JobQueue queue;
     private final JobCommands commands;
+    private final ResumePoints points;
     private final LiveFeed live;
 
     @Inject
-    public RunService(Jdbi jdbi, Planner planner, JobQueue queue, JobCommands commands, LiveFeed live) {
+    public RunService(
+            Jdbi jdbi, Planner planner, JobQueue queue, JobCommands commands, ResumePoints points, LiveFeed live) {
         this.jdbi = jdbi;
         this.planner = planner;
         this.queue = queue;
         this.commands = commands;
+        this.points = points;
         this.live = live;
     }
 
@@ -96,6 +100,22 @@ public class RunService {
         }
         live.changed(id);
         return get(id);
+    }
+
+    /**
+     * Frees the space that is kept so that a run which is over can be trained longer.
+     *
+     * @throws ResumePointNeededProblem if it is not over
+     */
+    @Transactional
+    public void deleteResumePoint(long id) {
+        commands.lock(new Work.Training(id)); // so that nobody has it tried again meanwhile
+        RunStatus status = get(id).status();
+        if (!status.isOver()) {
+            throw new ResumePointNeededProblem(id, status);
+        }
+        points.delete(id);
+        live.changed(id);
     }
 
     /** Throws {@link NotFoundProblem} if there is none. */

@@ -92,11 +92,11 @@ public class Planner {
         return facts;
     }
 
-    /** The network as it is trained: with frozen layers, where it starts from a checkpoint. */
     private static String howToAdd(KnownDataset known) {
         return "add " + known.title() + " with " + known.command() + ", or with its Fetch button on the Data page";
     }
 
+    /** The network as it is trained: with frozen layers, where it starts from a checkpoint. */
     private Optional<Network> trained(RunSpec spec, Draft draft, Optional<DatasetFacts> dataset, Mistakes mistakes) {
         Optional<Network> network = network(spec, draft, dataset, mistakes);
         return spec.initialize() == null || !draft.isSound("initialize")

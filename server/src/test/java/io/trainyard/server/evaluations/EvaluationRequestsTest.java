@@ -48,7 +48,7 @@ class EvaluationRequestsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"checkpoints\": [1, 999999]} | checkpoints.1",
+                "{\"checkpoints\": [999999]}    | checkpoints[0]",
                 "{\"checkpoints\": [\"one\"]}   | checkpoints[0]",
                 "{\"checkpoints\": []}          | checkpoints",
                 "{\"checkpoints\": \"some\"}    | checkpoints",
@@ -66,6 +66,16 @@ class EvaluationRequestsTest {
                 .statusCode(400)
                 .body("code", equalTo("INVALID_EVALUATION"))
                 .body("mistakes[0].path", equalTo(path));
+    }
+
+    @Test
+    void aCheckpointThatIsNamedTwiceIsEvaluatedOnce() {
+        int checkpoint = run.cut(1);
+
+        run.ask("{\"checkpoints\": [%1$d, %1$d]}".formatted(checkpoint))
+                .statusCode(200)
+                .body("queued", equalTo(1))
+                .body("evaluations.checkpoint", contains(checkpoint));
     }
 
     @Test

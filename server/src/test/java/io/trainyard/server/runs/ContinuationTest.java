@@ -122,7 +122,7 @@ class ContinuationTest {
 
     @Test
     void aResumePointIsFreedUnlessARunGoesOnFromIt() {
-        forget(parent.run()).statusCode(400).body("detail", containsString("is running and needs its resume point"));
+        forget(parent.run()).statusCode(409).body("detail", containsString("is running and needs its resume point"));
         parent.complete();
         int child = extend("{\"epochs\": 20}").extract().path("id");
         forget(parent.run()).statusCode(409).body("detail", containsString("go on from it: run " + child));
@@ -139,6 +139,22 @@ class ContinuationTest {
     }
 
     @Test
+    void aButtonOfTheRunsPageFreesItsResumePoint() {
+        assertThat(page("/runs/" + parent.run())).doesNotContain("Free its space");
+        parent.complete();
+        assertThat(page("/runs/" + parent.run())).contains("Free its space");
+
+        parent.asMember()
+                .redirects()
+                .follow(false)
+                .post("/runs/{run}/resume-point/delete", parent.run())
+                .then()
+                .statusCode(303);
+
+        assertThat(page("/runs/" + parent.run())).doesNotContain("Free its space", "Train longer");
+    }
+
+    @Test
     void theFormsBeginWithTheirOriginInSight() {
         parent.complete();
         assertThat(page("/runs/" + parent.run())).contains("/runs/new?extend=" + parent.run(), "Fork from here");
@@ -152,6 +168,7 @@ class ContinuationTest {
         parent.asMember().get("/runs/new?extend=987654321").then().statusCode(404);
         parent.asMember().get("/runs/new?fork=987654321").then().statusCode(404);
         parent.asMember().get("/runs/new?fork=best").then().statusCode(400);
+        assertThat(page("/runs/new?extend=&fork=")).contains("<h1>New run</h1>");
     }
 
     @Test

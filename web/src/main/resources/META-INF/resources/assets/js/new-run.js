@@ -51,6 +51,7 @@ async function check(fill) {
     say("Checked: nothing is wrong with it.");
   } else {
     mistakes.show(found, fill ? new Set() : touched);
+    rate.outdate();
     const first = found[0];
     say(first ? `${found.length === 1 ? "1 mistake" : `${found.length} mistakes`}: ${first.path || "the text"} ${first.message}` : (body.detail ?? "The server cannot read this."));
   }

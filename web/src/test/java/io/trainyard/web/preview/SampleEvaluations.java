@@ -81,6 +81,7 @@ final class SampleEvaluations {
                                 .map(name -> new ClassRow(name, 100, random.nextDouble(), random.nextDouble(), 0.9))
                                 .toList(),
                         new MatrixView(names, rows, classes > 24),
+                        true,
                         List.of(
                                 new Confused("shirt", "t-shirt/top", 81, 0.081),
                                 new Confused("coat", "pullover", 44, 0.044)),

@@ -100,7 +100,7 @@ class EveryFamilyRunsTest {
         try (LoadedNetwork loaded = LoadedNetwork.training(folder, network, 1)) {
             NDArray images = loaded.images(BATCH, network.input(), 0);
             float before = loss(loaded, images);
-            loaded.sgd(loaded.zeros(), 1e-3, 0, 0);
+            loaded.sgd(new PtNDArray[0], 1, 1e-3, 0, 0);
             float after = loss(loaded, images);
             assertThat(after).isLessThan(before);
         }
@@ -142,7 +142,7 @@ class EveryFamilyRunsTest {
                 assertThat(parameter.getDataType()).isEqualTo(DataType.FLOAT32);
                 assertThat(parameter.getGradient().getDataType()).isEqualTo(DataType.FLOAT32);
             }
-            loaded.sgd(loaded.zeros(), 1e-3, 0, 0);
+            loaded.sgd(new PtNDArray[0], 1, 1e-3, 0, 0);
             assertThat(loss(loaded, images)).isLessThan(before);
         }
     }

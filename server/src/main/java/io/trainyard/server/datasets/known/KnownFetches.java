@@ -59,7 +59,7 @@ class KnownFetches {
         AtomicLong done = new AtomicLong();
         long every = config.tellEvery().toMillis();
         ScheduledFuture<?> telling = tells.scheduleWithFixedDelay(
-                () -> rows.tell(known.name(), attempt, done.get()), every, every, TimeUnit.MILLISECONDS);
+                () -> tell(known, attempt, done.get()), every, every, TimeUnit.MILLISECONDS);
         try {
             long version = fetchAndStore(known, done, by);
             telling.cancel(false);
@@ -75,6 +75,15 @@ class KnownFetches {
             Thread.currentThread().interrupt(); // the server stops; the silence tells
         } finally {
             telling.cancel(false);
+        }
+    }
+
+    /** A database that is away for a moment must not silence the rest: a task that throws is not run again. */
+    private void tell(KnownDataset known, int attempt, long done) {
+        try {
+            rows.tell(known.name(), attempt, done);
+        } catch (RuntimeException e) {
+            LOG.warnf("cannot tell how far %s is: %s", known.name(), e.getMessage());
         }
     }
 

@@ -23,6 +23,12 @@ export class Rate {
     this.line.setAttribute("d", `M${points.join("L")}L${WIDTH},${y(rates.at(-1)).toFixed(1)}`);
     this.words.textContent = this.#said(rates, highest, train);
     this.figure.hidden = false;
+    this.figure.removeAttribute("data-outdated");
+  }
+
+  /** While something is wrong with the specification, nothing is planned. */
+  outdate() {
+    this.figure.setAttribute("data-outdated", "");
   }
 
   #said(rates, highest, { epochs, schedule }) {

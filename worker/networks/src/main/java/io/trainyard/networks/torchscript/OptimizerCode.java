@@ -5,47 +5,30 @@ package io.trainyard.networks.torchscript;
  * TorchScript} documents the methods. Each does PyTorch's operations in PyTorch's order.
  */
 final class OptimizerCode {
-    /** {@code torch.optim.SGD}; momentum has seen no gradient before the first step, which is not dampened. */
+    /** {@code torch.optim.SGD(fused=True)}; momentum has seen no gradient before the first step, which is not dampened. */
     private static final String SGD =
             """
               def sgd(self: ROOT, p: List[Tensor], velocity: List[Tensor], step: int, lr: float, momentum: float, weight_decay: float, dampening: float, nesterov: bool) -> NoneType:
-                taken = 1.
-                if torch.gt(step, 1):
-                  taken = 1. - dampening
-                for i in range(torch.len(p)):
-                  g = p[i].grad
-                  _0 = torch.add_(g, p[i], alpha=weight_decay)
-                  if torch.eq(momentum, 0.):
-                    _1 = torch.add_(p[i], g, alpha=-lr)
-                  else:
-                    _2 = torch.add_(torch.mul_(velocity[i], momentum), g, alpha=taken)
-                    if nesterov:
-                      _3 = torch.add_(g, velocity[i], alpha=momentum)
-                      _4 = torch.add_(p[i], g, alpha=-lr)
-                    else:
-                      _5 = torch.add_(p[i], velocity[i], alpha=-lr)
-                  _6 = torch.zero_(g)
-                return None
+                first = torch.eq(step, 1)
+                g = (self).gradients(p, )
+                torch._fused_sgd_(p, g, velocity, weight_decay=weight_decay, momentum=momentum, lr=lr, dampening=dampening, nesterov=nesterov, maximize=False, is_first_step=first)
+                return (self).clear(p, )
             """;
 
-    /** {@code torch.optim.Adam} and {@code AdamW}. */
+    /** {@code torch.optim.Adam(fused=True)} and {@code AdamW(fused=True)}. */
     private static final String ADAM =
             """
               def adam(self: ROOT, p: List[Tensor], first: List[Tensor], second: List[Tensor], step: int, lr: float, beta1: float, beta2: float, epsilon: float, weight_decay: float, decoupled: bool) -> NoneType:
-                size = lr / (1. - torch.pow(beta1, step))
-                scale = torch.sqrt(1. - torch.pow(beta2, step))
+                g = (self).gradients(p, )
+                steps = annotate(List[Tensor], [])
                 for i in range(torch.len(p)):
-                  g = p[i].grad
-                  if decoupled:
-                    _0 = torch.mul_(p[i], 1. - lr * weight_decay)
-                  else:
-                    _1 = torch.add_(g, p[i], alpha=weight_decay)
-                  _2 = torch.lerp_(first[i], g, 1. - beta1)
-                  _3 = torch.addcmul_(torch.mul_(second[i], beta2), g, g, value=1. - beta2)
-                  d = torch.add_(torch.div_(torch.sqrt(second[i]), scale), epsilon)
-                  _4 = torch.addcdiv_(p[i], first[i], d, value=-size)
-                  _5 = torch.zero_(g)
-                return None
+                  _0 = torch.append(steps, torch.new_full(p[i], annotate(List[int], []), step))
+                none = annotate(List[Tensor], [])
+                if decoupled:
+                  torch._fused_adamw_(p, g, first, second, none, steps, lr=lr, beta1=beta1, beta2=beta2, weight_decay=weight_decay, eps=epsilon, amsgrad=False, maximize=False)
+                else:
+                  torch._fused_adam_(p, g, first, second, none, steps, lr=lr, beta1=beta1, beta2=beta2, weight_decay=weight_decay, eps=epsilon, amsgrad=False, maximize=False)
+                return (self).clear(p, )
             """;
 
     /** {@code torch.optim.RMSprop}. */
@@ -67,6 +50,20 @@ final class OptimizerCode {
                   else:
                     _5 = torch.addcdiv_(p[i], g, d, value=-lr)
                   _6 = torch.zero_(g)
+                return None
+            """;
+
+    /** A parameter's gradient stays its own tensor: the next batch is added to it. */
+    private static final String GRADIENTS =
+            """
+              def gradients(self: ROOT, p: List[Tensor]) -> List[Tensor]:
+                g = annotate(List[Tensor], [])
+                for i in range(torch.len(p)):
+                  _0 = torch.append(g, p[i].grad)
+                return g
+              def clear(self: ROOT, p: List[Tensor]) -> NoneType:
+                for i in range(torch.len(p)):
+                  _0 = torch.zero_(p[i].grad)
                 return None
             """;
 
@@ -106,6 +103,6 @@ final class OptimizerCode {
     private OptimizerCode() {}
 
     static String write() {
-        return SGD + ADAM + RMSPROP + CLIPPING + AVERAGING;
+        return GRADIENTS + SGD + ADAM + RMSPROP + CLIPPING + AVERAGING;
     }
 }

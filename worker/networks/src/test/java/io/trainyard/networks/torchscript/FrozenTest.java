@@ -76,7 +76,7 @@ class FrozenTest {
 
     private static void train(LoadedNetwork network) {
         network.lossAndGradients(network.images(4, 3, 16, 0), network.labels(0, 1, 2, 3));
-        network.sgd(network.zeros(), 0.1, 0.9, 5e-4);
+        network.sgd(network.zeros(), 1, 0.1, 0.9, 5e-4);
     }
 
     private static List<ByteBuffer> bytes(PtNDArray[] tensors) {

@@ -136,12 +136,12 @@ public final class LoadedNetwork implements AutoCloseable {
     }
 
     /** A first step. */
-    public void sgd(PtNDArray[] velocity, double lr, double momentum, double weightDecay) {
+    public void sgd(PtNDArray[] velocity, long step, double lr, double momentum, double weightDecay) {
         run(
                 "sgd",
                 list(parameters()),
                 list(velocity),
-                IValue.from(1),
+                IValue.from(step),
                 IValue.from(lr),
                 IValue.from(momentum),
                 IValue.from(weightDecay),

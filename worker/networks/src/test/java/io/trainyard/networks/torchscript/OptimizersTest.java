@@ -20,7 +20,7 @@ class OptimizersTest {
             network.lossAndGradients(network.images(4, 3, 16, 0), network.labels(0, 1, 2, 3));
             assertThat(network.parameters()).allMatch(parameter -> largest(parameter.getGradient()) > 0);
 
-            network.sgd(network.zeros(), 0.1, 0.9, 0);
+            network.sgd(network.zeros(), 1, 0.1, 0.9, 0);
             assertThat(network.parameters()).allMatch(parameter -> largest(parameter.getGradient()) == 0);
         }
     }
@@ -32,8 +32,8 @@ class OptimizersTest {
             NDArray images = network.images(4, 3, 16, 0);
             NDArray labels = network.labels(0, 1, 2, 3);
             float before = network.lossAndGradients(images, labels).get(0).getFloat();
-            for (int step = 0; step < 5; step++) {
-                network.sgd(velocity, 0.05, 0.9, 5e-4);
+            for (int step = 1; step <= 5; step++) {
+                network.sgd(velocity, step, 0.05, 0.9, 5e-4);
                 network.lossAndGradients(images, labels);
             }
             assertThat(network.lossAndGradients(images, labels).get(0).getFloat())
@@ -47,12 +47,14 @@ class OptimizersTest {
             PtNDArray[] velocity = network.zeros();
             double weight = first(network.parameters()[0]);
             double buffer = 0;
-            for (double lr : new double[] {0.1, 0.01}) {
+            double[] rates = {0.1, 0.01};
+            for (int step = 1; step <= rates.length; step++) {
+                double lr = rates[step - 1];
                 network.lossAndGradients(network.images(4, 1, 8, 0), network.labels(0, 1, 2, 3));
                 double gradient = first(network.parameters()[0].getGradient()) + 0.01 * weight;
                 buffer = 0.9 * buffer + gradient;
                 weight -= lr * buffer;
-                network.sgd(velocity, lr, 0.9, 0.01);
+                network.sgd(velocity, step, lr, 0.9, 0.01);
                 assertThat(first(velocity[0])).isCloseTo(buffer, within(1e-6));
                 assertThat(first(network.parameters()[0])).isCloseTo(weight, within(1e-6));
             }
@@ -65,7 +67,7 @@ class OptimizersTest {
             network.lossAndGradients(network.images(4, 1, 8, 0), network.labels(0, 1, 2, 3));
             double weight = first(network.parameters()[0]);
             double gradient = first(network.parameters()[0].getGradient());
-            network.sgd(new PtNDArray[0], 0.5, 0, 0);
+            network.sgd(new PtNDArray[0], 1, 0.5, 0, 0);
             assertThat(first(network.parameters()[0])).isCloseTo(weight - 0.5 * gradient, within(1e-6));
         }
     }

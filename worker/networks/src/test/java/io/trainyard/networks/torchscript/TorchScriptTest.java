@@ -105,7 +105,7 @@ class TorchScriptTest {
             try (LoadedNetwork trained = LoadedNetwork.training(folder, network, 3)) {
                 NDArray images = trained.images(4, channels, side, 0);
                 trained.lossAndGradients(images, trained.labels(0, 1, 2, 3));
-                trained.sgd(trained.zeros(), 0.1, 0.9, 0);
+                trained.sgd(trained.zeros(), 1, 0.1, 0.9, 0);
                 trained.evaluate();
                 try (LoadedNetwork exported = LoadedNetwork.export(folder, network, weights(network, trained))) {
                     NDArray same = exported.images(4, channels, side, 0);

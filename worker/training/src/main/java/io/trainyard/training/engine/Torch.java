@@ -11,12 +11,8 @@ import java.util.Set;
  * The one libtorch of this process, reached through DJL. Loading it takes a second or more; everything after is quick.
  */
 public final class Torch {
-    /**
-     * Environment variables for a process that trains: no network access, and idle threads that leave the cores to
-     * others. OpenMP reads its own when the process starts, so they have to be set from outside.
-     */
-    public static final Map<String, String> ENVIRONMENT =
-            Map.of("DJL_OFFLINE", "true", "OPT_OUT_TRACKING", "true", "OMP_WAIT_POLICY", "passive");
+    /** Environment variables for a process that trains: no network access. */
+    public static final Map<String, String> ENVIRONMENT = Map.of("DJL_OFFLINE", "true", "OPT_OUT_TRACKING", "true");
 
     private final Engine engine;
 
