@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -68,6 +69,11 @@ class EvaluationPagesTest {
         worker.checkpoint(4, 100, Map.of("val/accuracy", 0.5), weights());
         worker.checkpoint(9, 200, Map.of("val/accuracy", 0.75), weights());
         worker.finish(Ending.COMPLETED, "");
+    }
+
+    @AfterEach
+    void leaveNothingToDo() {
+        others.putAside();
     }
 
     @Test
