@@ -94,6 +94,19 @@ class KillIT {
     }
 
     @Test
+    void aServerThatHasJustStartedSurvivesTheKillOfItsDatabase() throws Exception {
+        house.killServer();
+        house.startServer();
+
+        house.killDatabase();
+
+        house.awaitServer();
+        long run = submit("started without a database");
+        awaitEnd(run);
+        assertEveryPointExactlyOnce(run);
+    }
+
+    @Test
     void aStoppedWorkerGivesItsRunBackAtOnce() throws Exception {
         long run = submit("worker stopped");
         awaitMiddleOf(run);
