@@ -28,7 +28,7 @@ class ArchitectureTest {
             "queue", List.of("job", "attempt"),
             "checkpoints", List.of("checkpoint", "checkpoint_tensor"),
             "evaluations", List.of("evaluation", "evaluation_result", "evaluation_predictions", "evaluation_wrong"),
-            "metrics", List.of("feed", "series", "chunk", "report", "log_line"));
+            "metrics", List.of("feed", "series", "chunk", "report", "log_line", "pending"));
 
     @ArchTest
     static final ArchRule featuresFormNoCycles =
