@@ -1,6 +1,7 @@
 package io.trainyard.server.runs;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
@@ -144,7 +145,8 @@ class LoggedRunsTest {
                         train: {epochs: 3, batchSize: 64}
                         tags: {purpose: test}
                         """
-                                .formatted(dataset))
+                                .formatted(dataset)
+                                .getBytes(UTF_8))
                 .post("/api/v1/runs")
                 .then()
                 .statusCode(201)
