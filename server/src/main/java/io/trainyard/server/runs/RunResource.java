@@ -46,6 +46,12 @@ public class RunResource {
     SeriesSummaries summaries;
 
     @Inject
+    RunParams params;
+
+    @Inject
+    RunTags tags;
+
+    @Inject
     Attempts attempts;
 
     @Inject
@@ -79,11 +85,21 @@ public class RunResource {
             @QueryParam("limit") @Nullable String limit) {
         RunFilter filter = filter(status, experiment, before, limit);
         List<Run> found = runs.list(filter);
-        Map<Long, SortedMap<String, SeriesSummary>> metrics =
-                summaries.of(found.stream().map(Run::id).toList());
+        List<Long> ids = found.stream().map(Run::id).toList();
+        Map<Long, SortedMap<String, SeriesSummary>> metrics = summaries.of(ids);
+        Map<Long, SortedMap<String, String>> paramsOf = params.of(ids);
+        Map<Long, SortedMap<String, String>> tagsOf = tags.of(ids);
         return new RunList(
                 found.stream()
-                        .map(run -> RunJson.of(run, metrics.get(run.id()), null, null, null, null))
+                        .map(run -> RunJson.of(
+                                run,
+                                metrics.get(run.id()),
+                                paramsOf.get(run.id()),
+                                tagsOf.get(run.id()),
+                                null,
+                                null,
+                                null,
+                                null))
                         .toList(),
                 found.size() == filter.limit() ? found.get(found.size() - 1).id() : null);
     }
@@ -136,6 +152,8 @@ public class RunResource {
         return RunJson.of(
                 run,
                 summaries.of(run.id()),
+                params.of(run.id()),
+                tags.of(run.id()),
                 starts.of(run).orElse(null),
                 lineages.of(run.id()),
                 attempts.of(run.id()),
