@@ -57,7 +57,7 @@ final class CsvRows implements Closeable {
         if (parser.nextToken() == null) {
             return Optional.empty();
         }
-        line = parser.currentTokenLocation().getLineNr();
+        line = parser.currentLocation().getLineNr();
         List<String> cells = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (cells.size() == MAX_COLUMNS) {
