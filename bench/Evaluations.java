@@ -24,7 +24,7 @@ public class Evaluations {
             """
             {"experiment": "bench", "name": "evaluations", "network": %s,
              "data": {"dataset": "%s", "validation": {"fraction": 0}},
-             "train": {"epochs": %d, "batchSize": 128}, "checkpoints": {"every": 1}}""";
+             "train": {"epochs": %d, "batchSize": 128}, "checkpoints": {"every": 1, "keepBest": {"count": 0}}}""";
     private static final String RESNET = "{\"family\": \"resnet\", \"variant\": \"resnet_cifar\"}";
 
     private final String server;

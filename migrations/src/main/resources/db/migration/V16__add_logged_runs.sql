@@ -20,6 +20,18 @@ create table run_param (
     primary key (run_id, key)
 );
 
+insert into run_param (run_id, key, value)
+with recursive leaf (run_id, path, value) as (
+    select run.id, field.key, field.value
+    from run, jsonb_each(run.spec) as field
+    where field.key not in ('experiment', 'name', 'tags', 'notes')
+    union all
+    select leaf.run_id, leaf.path || '.' || field.key, field.value
+    from leaf, jsonb_each(case when jsonb_typeof(leaf.value) = 'object' then leaf.value else '{}' end) as field
+)
+select run_id, path, value #>> '{}' from leaf
+where jsonb_typeof(value) not in ('object', 'null') and length(value #>> '{}') <= 6000 and length(path) <= 250;
+
 create table run_tag (
     run_id bigint not null references run (id) on delete cascade,
     key    text not null check (length(key) between 1 and 250),

@@ -5,20 +5,22 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A run in the table of runs. */
+/**
+ * A run in the table of runs. One that was trained elsewhere has no progress, network or data set that is known here.
+ */
 public record RunRow(
         long id,
         String name,
         String experiment,
         Status status,
-        Progress progress,
+        @Nullable Progress progress,
         @Nullable Double valAccuracy,
         @Nullable Double valLoss,
         @Nullable Double testAccuracy,
         Sparkline curve,
-        String network,
-        long parameters,
-        String dataset,
+        @Nullable String network,
+        @Nullable Long parameters,
+        @Nullable String dataset,
         @Nullable Duration duration,
         Moment created,
         String createdBy) {
@@ -50,7 +52,7 @@ public record RunRow(
     }
 
     public String parametersText() {
-        return Format.count(parameters);
+        return parameters == null ? Format.NONE : Format.count(parameters);
     }
 
     public String durationText() {

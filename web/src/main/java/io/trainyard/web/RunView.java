@@ -2,10 +2,11 @@ package io.trainyard.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run.
+ * One run that is trained here.
  *
  * @param trainable parameters that training moves
  * @param start null where the weights are drawn
@@ -47,11 +48,15 @@ public record RunView(
 
     /** Such as 1 026 of 11 177 538. */
     public String trainedText() {
-        return Format.whole(trainable) + " of " + Format.whole(row.parameters());
+        return Format.whole(trainable) + " of " + Format.whole(parameters());
     }
 
     public boolean frozen() {
-        return trainable < row.parameters();
+        return trainable < parameters();
+    }
+
+    private long parameters() {
+        return Objects.requireNonNull(row.parameters());
     }
 
     /**

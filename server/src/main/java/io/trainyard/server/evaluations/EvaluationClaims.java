@@ -78,7 +78,11 @@ public class EvaluationClaims {
                 .orElseGet(() -> checkpoint.run() == null
                         ? new Normalization(version.mean(), version.std())
                         : Normalization.of(
-                                runs.get(checkpoint.run()).spec().data().normalize(),
+                                runs.get(checkpoint.run())
+                                        .trained()
+                                        .spec()
+                                        .data()
+                                        .normalize(),
                                 subject.trained().data()));
     }
 }

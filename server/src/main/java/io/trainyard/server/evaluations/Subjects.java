@@ -10,6 +10,7 @@ import io.trainyard.server.datasets.Datasets;
 import io.trainyard.server.evaluations.Subject.Trained;
 import io.trainyard.server.runs.Run;
 import io.trainyard.server.runs.RunService;
+import io.trainyard.server.runs.Training;
 import io.trainyard.server.specs.DatasetCatalogue;
 import io.trainyard.server.specs.Planner;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,8 +54,8 @@ class Subjects {
     }
 
     private Subject of(Checkpoint checkpoint, Run run) {
-        RunSpec spec = run.spec();
-        DatasetVersion data = datasets.version(run.datasetVersion());
+        RunSpec spec = run.trained().spec();
+        DatasetVersion data = datasets.version(run.trained().datasetVersion());
         ImageShape input = catalogue
                 .find(data.label())
                 .flatMap(facts -> Planner.input(spec.data(), facts))
@@ -78,9 +79,10 @@ class Subjects {
         Optional<Run> parent = parent(child);
         while (parent.isPresent() && before.size() < MOST_ANCESTORS) {
             Run run = parent.get();
-            run.stored()
+            Training training = run.trained();
+            training.stored()
                     .read()
-                    .ifPresent(spec -> before.add(trained(run, spec, datasets.version(run.datasetVersion()))));
+                    .ifPresent(spec -> before.add(trained(run, spec, datasets.version(training.datasetVersion()))));
             parent = parent(run);
         }
         return before;
@@ -88,10 +90,11 @@ class Subjects {
 
     /** The run that it goes on from, or whose checkpoint it starts from. */
     private Optional<Run> parent(Run run) {
-        if (run.parent() != null) {
-            return Optional.of(runs.get(run.parent()));
+        Training training = run.trained();
+        if (training.parent() != null) {
+            return Optional.of(runs.get(training.parent()));
         }
-        return run.stored()
+        return training.stored()
                 .read()
                 .map(RunSpec::initialize)
                 .flatMap(initialize -> checkpoints.find(initialize.checkpoint()))

@@ -34,7 +34,7 @@ class Continuations {
         Run run = runs.get(id);
         ResumePoint point = points.newest(id).orElseThrow(() -> new NotFoundProblem("resume point of run " + id));
         return new Draft(
-                yaml(run, new Resume(id, null), 2 * Math.max(run.epochs(), point.epoch())),
+                yaml(run, new Resume(id, null), 2 * Math.max(run.trained().epochs(), point.epoch())),
                 new Origin("Train #" + id + " longer", id, point.epoch(), null));
     }
 
@@ -47,11 +47,15 @@ class Continuations {
         Run run = runs.get(checkpoint.run());
         int done = checkpoint.epoch() + 1;
         return new Draft(
-                yaml(run, new Resume(null, id), run.epochs() > done ? run.epochs() : 2 * done),
+                yaml(
+                        run,
+                        new Resume(null, id),
+                        run.trained().epochs() > done ? run.trained().epochs() : 2 * done),
                 new Origin("Fork of #" + run.id(), run.id(), done, id));
     }
 
     private static String yaml(Run run, Resume resume, int epochs) {
-        return SpecWriter.yaml(SpecCopy.goingOn(run.spec(), run.dataset(), resume, epochs));
+        return SpecWriter.yaml(
+                SpecCopy.goingOn(run.trained().spec(), run.trained().dataset(), resume, epochs));
     }
 }

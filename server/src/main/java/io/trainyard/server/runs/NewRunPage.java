@@ -85,7 +85,11 @@ public class NewRunPage {
             return page(SpecWriter.starter(dataset, family, variant), null, List.of());
         }
         Run run = runs.get(original);
-        return page(SpecWriter.yaml(SpecCopy.pinned(run.spec(), run.dataset())), original, List.of());
+        return page(
+                SpecWriter.yaml(
+                        SpecCopy.pinned(run.trained().spec(), run.trained().dataset())),
+                original,
+                List.of());
     }
 
     /** What the form does in browsers without scripts. */

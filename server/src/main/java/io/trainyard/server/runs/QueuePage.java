@@ -8,6 +8,7 @@ import io.trainyard.server.queue.Task;
 import io.trainyard.web.Frame.Section;
 import io.trainyard.web.Moment;
 import io.trainyard.web.Pages;
+import io.trainyard.web.Progress;
 import io.trainyard.web.QueueView;
 import io.trainyard.web.QueueView.Running;
 import io.trainyard.web.QueueView.Waiting;
@@ -50,13 +51,15 @@ public class QueuePage {
     private Running running(QueueList.Running job, Instant now) {
         return new Running(
                 task(job.task()),
-                job.task().evaluation() == null
-                        ? RunViews.progress(runs.get(job.task().run()))
-                        : null,
+                job.task().evaluation() == null ? progress(runs.get(job.task().run())) : null,
                 job.worker(),
                 job.attempt(),
                 job.command(),
                 new Moment(job.since(), now));
+    }
+
+    private static Progress progress(Run run) {
+        return RunViews.progress(run, run.trained());
     }
 
     private static Waiting waiting(int place, QueueList.Waiting job, Instant now) {

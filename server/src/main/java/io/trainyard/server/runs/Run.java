@@ -1,68 +1,46 @@
 package io.trainyard.server.runs;
 
-import io.trainyard.contract.RunSpec;
-import io.trainyard.server.specs.StoredSpec;
 import java.time.Instant;
-import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A training run as it stands.
+ * A run as it stands: trained here, or trained elsewhere and logged here.
  *
- * @param stored the specification
- * @param dataset the version it is bound to, {@code name@number}
- * @param trainable parameters that training moves
- * @param epoch being trained or trained last, from 0; null before the first
- * @param step global steps done
- * @param stepsPerEpoch null before the first attempt has started
- * @param imagesPerSecond null while nothing trains
+ * @param uid the name that MLflow clients know it by
+ * @param experiment its name
+ * @param training null where it was trained elsewhere
  * @param reason why it failed, or waits for another try, for people
- * @param environment of the newest attempt
- * @param parent the run that this one goes on from; null where it begins at epoch 0
- * @param goesOnFrom the parent's resume point or checkpoint
+ * @param startedAt null before the first attempt
+ * @param deletedAt when it was put away; null while it is not
  */
 public record Run(
         long id,
+        UUID uid,
+        long experimentId,
         String experiment,
         String name,
         RunStatus status,
-        StoredSpec stored,
-        long datasetVersion,
-        String dataset,
-        String family,
-        String variant,
-        long parameters,
-        long trainable,
-        long multiplyAdds,
-        int epochs,
-        @Nullable Integer epoch,
-        long step,
-        @Nullable Long stepsPerEpoch,
-        @Nullable Double imagesPerSecond,
+        @Nullable Training training,
         @Nullable String reason,
-        Map<String, String> environment,
-        @Nullable Long clonedFrom,
-        @Nullable Long parent,
-        @Nullable Long goesOnFrom,
+        String notes,
         String createdBy,
         Instant createdAt,
         @Nullable Instant startedAt,
-        @Nullable Instant finishedAt) {
+        @Nullable Instant finishedAt,
+        @Nullable Instant deletedAt) {
 
-    /** Throws {@link io.trainyard.server.specs.UnreadableSpecProblem} if it cannot be read any more. */
-    public RunSpec spec() {
-        return stored.get();
+    /** Throws {@link NotTrainedHereProblem} for a run that was trained elsewhere. */
+    public Training trained() {
+        if (training == null) {
+            throw new NotTrainedHereProblem(id);
+        }
+        return training;
     }
 
     /** Seconds of training left at the present speed; null where there is none. */
     public @Nullable Double eta() {
-        if (status != RunStatus.RUNNING || stepsPerEpoch == null || imagesPerSecond == null || imagesPerSecond <= 0) {
-            return null;
-        }
-        long left = Math.max(0, stepsPerEpoch * epochs - step);
-        return stored.read()
-                .map(spec -> left * spec.train().batchSize() / imagesPerSecond)
-                .orElse(null);
+        return training == null || status != RunStatus.RUNNING ? null : training.eta();
     }
 
     /** Share of all steps that are done, from 0 to 1. */
@@ -70,6 +48,6 @@ public record Run(
         if (status == RunStatus.COMPLETED) {
             return 1;
         }
-        return stepsPerEpoch == null ? 0 : Math.min(1, (double) step / (stepsPerEpoch * epochs));
+        return training == null ? 0 : training.progress();
     }
 }

@@ -33,7 +33,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that a run's page shows. */
+/** Everything that the page of a run shows which is trained here. */
 @ApplicationScoped
 class RunDetails {
     private static final List<String> HEAD =
@@ -69,7 +69,10 @@ class RunDetails {
     @Inject
     RunEvaluations evaluations;
 
-    RunView of(Run run) {
+    @Inject
+    RunTags tags;
+
+    RunView of(Run run, Training training) {
         Map<String, SeriesSummary> metrics = summaries.of(run.id());
         Optional<String> pending = attempts.pending(run.id());
         Lineage lineage = lineages.of(run.id());
@@ -77,15 +80,15 @@ class RunDetails {
         Instant now = Instant.now();
         return new RunView(
                 views.row(run, metrics),
-                run.multiplyAdds(),
-                run.trainable(),
+                training.multiplyAdds(),
+                training.trainable(),
                 starts.of(run).map(RunDetails::start).orElse(null),
                 pending.map(RunDetails::told).orElseGet(() -> reason(run)),
                 advice(run),
                 actions(run.status(), pending.orElse("")),
-                run.stepsPerEpoch(),
+                training.stepsPerEpoch(),
                 run.finishedAt() == null ? null : new Moment(run.finishedAt(), now),
-                run.clonedFrom(),
+                training.clonedFrom(),
                 lineage.parent() == null ? null : kin(lineage.parent()),
                 lineage.children().stream().map(RunDetails::kin).toList(),
                 resumePoint(run),
@@ -100,9 +103,9 @@ class RunDetails {
                         .map(attempt -> row(attempt, now))
                         .toList(),
                 records.facts(run),
-                run.spec().tags(),
-                run.spec().notes() == null ? "" : run.spec().notes(),
-                SpecWriter.yaml(run.spec()));
+                tags.of(run.id()),
+                run.notes(),
+                SpecWriter.yaml(training.spec()));
     }
 
     private static Kin kin(Lineage.Link link) {

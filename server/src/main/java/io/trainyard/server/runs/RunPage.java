@@ -3,6 +3,7 @@ package io.trainyard.server.runs;
 import io.quarkus.qute.TemplateInstance;
 import io.trainyard.server.accounts.Role;
 import io.trainyard.server.pages.Frames;
+import io.trainyard.web.Frame;
 import io.trainyard.web.Frame.Crumb;
 import io.trainyard.web.Frame.Section;
 import io.trainyard.web.Pages;
@@ -29,13 +30,18 @@ public class RunPage {
     RunDetails details;
 
     @Inject
+    LoggedRunDetails logged;
+
+    @Inject
     Frames frames;
 
     @GET
     public TemplateInstance show(@PathParam("run") long id) {
         Run run = runs.get(id);
-        return Pages.run(
-                frames.frame(Section.RUNS, run.name() + " #" + id, new Crumb("Runs", "/runs")), details.of(run));
+        Frame frame = frames.frame(Section.RUNS, run.name() + " #" + id, new Crumb("Runs", "/runs"));
+        return run.training() == null
+                ? Pages.loggedRun(frame, logged.of(run))
+                : Pages.run(frame, details.of(run, run.training()));
     }
 
     /** Does what a button says, and shows the run again. */

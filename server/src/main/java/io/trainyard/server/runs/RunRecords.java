@@ -38,8 +38,9 @@ class RunRecords {
     CheckpointTensors tensors;
 
     RunRecord of(Run run) {
-        Optional<RunSpec> spec = run.stored().read();
-        DatasetRef data = datasets.reference(run.datasetVersion());
+        Training training = run.trained();
+        Optional<RunSpec> spec = training.stored().read();
+        DatasetRef data = datasets.reference(training.datasetVersion());
         return new RunRecord(
                 run.id(),
                 run.name(),
@@ -47,8 +48,8 @@ class RunRecords {
                 new Data(data.label(), data.format(), data.sha256(), data.bytes()),
                 spec.map(found -> found.train().seed()).orElse(null),
                 beginning(run),
-                run.stepsPerEpoch(),
-                run.environment(),
+                training.stepsPerEpoch(),
+                training.environment(),
                 attempts.of(run.id()).stream()
                         .map(attempt -> new Part(
                                 attempt.number(), attempt.worker(), attempt.startEpoch(), attempt.environment()))
@@ -58,12 +59,13 @@ class RunRecords {
 
     /** The record in words, without the specification; empty before the first attempt. */
     Map<String, String> facts(Run run) {
-        if (run.environment().isEmpty()) {
+        Training training = run.trained();
+        if (training.environment().isEmpty()) {
             return Map.of();
         }
         Map<String, String> facts = new LinkedHashMap<>();
-        DatasetRef data = datasets.reference(run.datasetVersion());
-        run.stored()
+        DatasetRef data = datasets.reference(training.datasetVersion());
+        training.stored()
                 .read()
                 .ifPresent(spec -> facts.put("seed", Long.toString(spec.train().seed())));
         facts.put("data", data.label() + ", SHA-256 " + shortened(data.sha256()));
@@ -71,19 +73,20 @@ class RunRecords {
         if (beginning != null) {
             facts.put("start", "checkpoint " + beginning.checkpoint() + ", digest " + shortened(beginning.digest()));
         }
-        facts.putAll(run.environment());
+        facts.putAll(training.environment());
         return facts;
     }
 
     /** The checkpoint or resume point that a run starts from or goes on from; null where its weights are drawn. */
     @Nullable
     Beginning beginning(Run run) {
-        if (run.goesOnFrom() != null) {
+        Training training = run.trained();
+        if (training.goesOnFrom() != null) {
             int epochs = lineages.of(run.id()).parent().epoch() + 1;
-            String digest = tensors.digestToGoOnFrom(run.goesOnFrom()).orElse("");
-            return new Beginning(run.goesOnFrom(), run.parent(), epochs, digest);
+            String digest = tensors.digestToGoOnFrom(training.goesOnFrom()).orElse("");
+            return new Beginning(training.goesOnFrom(), training.parent(), epochs, digest);
         }
-        return run.stored()
+        return training.stored()
                 .read()
                 .map(RunSpec::initialize)
                 .map(initialize -> new Beginning(

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -28,30 +28,23 @@ final class RunRows {
                 dataset.name || '@' || dataset_version.number as dataset
             from run
             join experiment on experiment.id = run.experiment_id
-            join dataset_version on dataset_version.id = run.dataset_version_id
-            join dataset on dataset.id = dataset_version.dataset_id
-            """;
-
-    private static final String WORDS =
-            """
-            concat_ws(' ', run.name, experiment.name, run.family, run.variant,
-                dataset.name || '@' || dataset_version.number, run.status, '#' || run.id)
+            left join dataset_version on dataset_version.id = run.dataset_version_id
+            left join dataset on dataset.id = dataset_version.dataset_id
             """;
 
     private RunRows() {}
 
-    static long insert(Handle handle, Plan plan, String user, @Nullable Long clonedFrom) {
+    static long insert(Handle handle, Plan plan, long experiment, String user, @Nullable Long clonedFrom) {
         RunSpec spec = plan.spec();
         return handle.createQuery(
                         """
                         insert into run (experiment_id, name, spec, dataset_version_id, family, variant, parameters,
-                            trainable, multiply_adds, epochs, tags, notes, cloned_from, parent_id, goes_on_from, created_by)
+                            trainable, multiply_adds, epochs, notes, cloned_from, parent_id, goes_on_from, created_by)
                         values (:experiment, :name, cast(:spec as jsonb), :dataset, :family, :variant, :parameters,
-                            :trainable, :multiplyAdds, :epochs, cast(:tags as jsonb), :notes, :clonedFrom,
-                            :parent, :goesOnFrom, :user)
+                            :trainable, :multiplyAdds, :epochs, :notes, :clonedFrom, :parent, :goesOnFrom, :user)
                         returning id
                         """)
-                .bind("experiment", experiment(handle, spec.experiment()))
+                .bind("experiment", experiment)
                 .bind("name", spec.name())
                 .bind("spec", SpecWriter.json(spec))
                 .bind("dataset", plan.dataset().version())
@@ -61,20 +54,11 @@ final class RunRows {
                 .bind("trainable", plan.network().trainable())
                 .bind("multiplyAdds", plan.network().multiplyAdds())
                 .bind("epochs", spec.train().epochs())
-                .bind("tags", json(spec.tags()))
                 .bind("notes", spec.notes() == null ? "" : spec.notes())
                 .bind("clonedFrom", clonedFrom)
                 .bind("parent", plan.origin() == null ? null : plan.origin().run())
                 .bind("goesOnFrom", plan.origin() == null ? null : plan.origin().checkpoint())
                 .bind("user", user)
-                .mapTo(long.class)
-                .one();
-    }
-
-    private static long experiment(Handle handle, String name) {
-        handle.execute("insert into experiment (name) values (?) on conflict (name) do nothing", name);
-        return handle.createQuery("select id from experiment where name = ?")
-                .bind(0, name)
                 .mapTo(long.class)
                 .one();
     }
@@ -86,44 +70,24 @@ final class RunRows {
                 .findOne();
     }
 
-    static List<Run> list(Handle handle, RunFilter filter) {
-        return handle.createQuery(SELECT
-                        + """
-                                 where (cast(:status as text) is null or run.status = :status)
-                                    and (cast(:experiment as text) is null or experiment.name = :experiment)
-                                    and %s ilike all(:patterns)
-                                    and (cast(:before as bigint) is null or run.id < :before)
-                                order by run.id desc
-                                limit :limit
-                                """
-                                .formatted(WORDS))
-                .bind("status", filter.status() == null ? null : filter.status().word())
-                .bind("experiment", filter.experiment())
-                .bind("patterns", filter.patterns())
-                .bind("before", filter.before())
-                .bind("limit", filter.limit())
+    static Optional<Run> find(Handle handle, UUID uid) {
+        return handle.createQuery(SELECT + " where run.uid = :uid")
+                .bind("uid", uid)
                 .map((row, context) -> run(row))
-                .list();
+                .findOne();
     }
 
-    /** How many runs match but for their status, by status; those without a run are left out. */
-    static Map<RunStatus, Long> counts(Handle handle, RunFilter filter) {
-        return handle
-                .createQuery(
-                        """
-                        select run.status, count(*) as count
-                        from run
-                        join experiment on experiment.id = run.experiment_id
-                        join dataset_version on dataset_version.id = run.dataset_version_id
-                        join dataset on dataset.id = dataset_version.dataset_id
-                        where %s ilike all(:patterns)
-                        group by run.status
-                        """
-                                .formatted(WORDS))
-                .bind("patterns", filter.patterns())
-                .map((row, context) -> Map.entry(RunStatus.of(row.getString("status")), row.getLong("count")))
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    /** In the order of the ids; those without a run are left out. */
+    static List<Run> all(Handle handle, List<Long> ids) {
+        return handle.createQuery(
+                        SELECT
+                                + """
+                                join unnest(:ids) with ordinality as wanted (id, position) on wanted.id = run.id
+                                order by wanted.position
+                                """)
+                .bind("ids", ids.toArray(Long[]::new))
+                .map((row, context) -> run(row))
+                .list();
     }
 
     /** The run's status, which stays as it is until the transaction ends. */
@@ -142,12 +106,26 @@ final class RunRows {
         }
     }
 
-    private static Run run(ResultSet row) throws SQLException {
+    static Run run(ResultSet row) throws SQLException {
         return new Run(
                 row.getLong("id"),
+                row.getObject("uid", UUID.class),
+                row.getLong("experiment_id"),
                 row.getString("experiment"),
                 row.getString("name"),
                 RunStatus.of(row.getString("status")),
+                row.getString("spec") == null ? null : training(row),
+                row.getString("reason"),
+                row.getString("notes"),
+                row.getString("created_by"),
+                row.getTimestamp("created_at").toInstant(),
+                instant(row.getTimestamp("started_at")),
+                instant(row.getTimestamp("finished_at")),
+                instant(row.getTimestamp("deleted_at")));
+    }
+
+    private static Training training(ResultSet row) throws SQLException {
+        return new Training(
                 new StoredSpec(row.getString("spec")),
                 row.getLong("dataset_version_id"),
                 row.getString("dataset"),
@@ -161,15 +139,10 @@ final class RunRows {
                 row.getLong("step"),
                 row.getObject("steps_per_epoch", Long.class),
                 row.getObject("images_per_second", Double.class),
-                row.getString("reason"),
                 map(row.getString("environment")),
                 row.getObject("cloned_from", Long.class),
                 row.getObject("parent_id", Long.class),
-                row.getObject("goes_on_from", Long.class),
-                row.getString("created_by"),
-                row.getTimestamp("created_at").toInstant(),
-                instant(row.getTimestamp("started_at")),
-                instant(row.getTimestamp("finished_at")));
+                row.getObject("goes_on_from", Long.class));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

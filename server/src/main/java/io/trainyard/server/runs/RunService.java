@@ -3,6 +3,7 @@ package io.trainyard.server.runs;
 import io.trainyard.contract.Resume;
 import io.trainyard.contract.RunSpec;
 import io.trainyard.server.checkpoints.ResumePoints;
+import io.trainyard.server.experiments.Experiments;
 import io.trainyard.server.metrics.LiveFeed;
 import io.trainyard.server.problems.NotFoundProblem;
 import io.trainyard.server.queue.JobCommands;
@@ -16,7 +17,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public class RunService {
     private final Jdbi jdbi;
     private final Planner planner;
+    private final Experiments experiments;
+    private final RunParams params;
+    private final RunTags tags;
     private final JobQueue queue;
     private final JobCommands commands;
     private final ResumePoints points;
@@ -32,9 +35,20 @@ public class RunService {
 
     @Inject
     public RunService(
-            Jdbi jdbi, Planner planner, JobQueue queue, JobCommands commands, ResumePoints points, LiveFeed live) {
+            Jdbi jdbi,
+            Planner planner,
+            Experiments experiments,
+            RunParams params,
+            RunTags tags,
+            JobQueue queue,
+            JobCommands commands,
+            ResumePoints points,
+            LiveFeed live) {
         this.jdbi = jdbi;
         this.planner = planner;
+        this.experiments = experiments;
+        this.params = params;
+        this.tags = tags;
         this.queue = queue;
         this.commands = commands;
         this.points = points;
@@ -55,8 +69,8 @@ public class RunService {
     /** Submits the same specification once more, bound to the same version of the data set. */
     @Transactional
     public Run copy(long id, String user) {
-        Run run = get(id);
-        return submit(planner.plan(Draft.of(SpecCopy.pinned(run.spec(), run.dataset()))), user, id);
+        Training training = get(id).trained();
+        return submit(planner.plan(Draft.of(SpecCopy.pinned(training.spec(), training.dataset()))), user, id);
     }
 
     /**
@@ -66,14 +80,18 @@ public class RunService {
      */
     @Transactional
     public Run extend(long id, int epochs, String user) {
-        Run run = get(id);
-        RunSpec longer = SpecCopy.goingOn(run.spec(), run.dataset(), new Resume(id, null), epochs);
+        Training training = get(id).trained();
+        RunSpec longer = SpecCopy.goingOn(training.spec(), training.dataset(), new Resume(id, null), epochs);
         return submit(planner.plan(Draft.of(longer)), user, null);
     }
 
     private Run submit(Plan plan, String user, @Nullable Long clonedFrom) {
-        long run = jdbi.withHandle(handle -> RunRows.insert(handle, plan, user, clonedFrom));
-        queue.enqueue(new Work.Training(run), plan.spec().queue());
+        RunSpec spec = plan.spec();
+        long experiment = experiments.namedOrNew(spec.experiment()).id();
+        long run = jdbi.withHandle(handle -> RunRows.insert(handle, plan, experiment, user, clonedFrom));
+        params.log(run, SpecParams.of(spec));
+        tags.set(run, spec.tags());
+        queue.enqueue(new Work.Training(run), spec.queue());
         live.changed(run);
         return get(run);
     }
@@ -82,9 +100,11 @@ public class RunService {
      * Does what is asked for: at once where no worker trains the run, else with the worker's next heartbeat.
      *
      * @throws IllegalActionException if that cannot be done with the run as it stands
+     * @throws NotTrainedHereProblem if no worker of ours ever trains it
      */
     @Transactional
     public Run act(long id, RunAction action) {
+        get(id).trained();
         Work training = new Work.Training(id);
         commands.lock(training);
         RunStatus status =
@@ -124,15 +144,9 @@ public class RunService {
         return jdbi.withHandle(handle -> RunRows.find(handle, id)).orElseThrow(() -> new NotFoundProblem("run " + id));
     }
 
-    /** How many runs match but for their status, by status. */
+    /** In the order of the ids; those without a run are left out. */
     @Transactional
-    public Map<RunStatus, Long> counts(RunFilter filter) {
-        return jdbi.withHandle(handle -> RunRows.counts(handle, filter));
-    }
-
-    /** Newest first. */
-    @Transactional
-    public List<Run> list(RunFilter filter) {
-        return jdbi.withHandle(handle -> RunRows.list(handle, filter));
+    public List<Run> all(List<Long> ids) {
+        return ids.isEmpty() ? List.of() : jdbi.withHandle(handle -> RunRows.all(handle, ids));
     }
 }

@@ -42,34 +42,36 @@ class RunViews {
     }
 
     private static RunRow row(Run run, Map<String, SeriesSummary> metrics, List<Double> curve, Instant now) {
+        Training training = run.training();
         return new RunRow(
                 run.id(),
                 run.name(),
                 run.experiment(),
                 Status.of(run.status().word()),
-                progress(run),
+                training == null ? null : progress(run, training),
                 last(metrics, Metric.VAL_ACCURACY),
                 last(metrics, Metric.VAL_LOSS),
                 last(metrics, Metric.TEST_ACCURACY),
                 new Sparkline(curve),
-                run.variant(),
-                run.parameters(),
-                run.dataset(),
+                training == null ? null : training.variant(),
+                training == null ? null : (Long) training.parameters(),
+                training == null ? null : training.dataset(),
                 duration(run, now),
                 new Moment(run.createdAt(), now),
                 run.createdBy());
     }
 
-    static Progress progress(Run run) {
-        Long perEpoch = run.stepsPerEpoch();
-        int done = perEpoch == null || perEpoch == 0 ? 0 : (int) Math.min(run.epochs(), run.step() / perEpoch);
+    static Progress progress(Run run, Training training) {
+        Long perEpoch = training.stepsPerEpoch();
+        int done =
+                perEpoch == null || perEpoch == 0 ? 0 : (int) Math.min(training.epochs(), training.step() / perEpoch);
         Double eta = run.eta();
         return new Progress(
                 done,
-                run.epochs(),
+                training.epochs(),
                 run.progress(),
                 eta == null ? null : Duration.ofSeconds(Math.round(eta)),
-                run.status() == RunStatus.RUNNING ? run.imagesPerSecond() : null);
+                run.status() == RunStatus.RUNNING ? training.imagesPerSecond() : null);
     }
 
     private static @Nullable Duration duration(Run run, Instant now) {

@@ -28,12 +28,15 @@ class Starts {
         Checkpoint found =
                 checkpoints.find(checkpoint).orElseThrow(() -> new NotFoundProblem("checkpoint " + checkpoint));
         UploadedWeights uploaded = found.uploaded();
-        return uploaded == null ? runs.get(found.run()).spec().network() : uploaded.network();
+        return uploaded == null ? runs.get(found.run()).trained().spec().network() : uploaded.network();
     }
 
     /** Empty where the weights are drawn. */
     Optional<Start> of(Run run) {
-        return run.stored().read().map(RunSpec::initialize).map(this::start);
+        return Optional.ofNullable(run.training())
+                .flatMap(training -> training.stored().read())
+                .map(RunSpec::initialize)
+                .map(this::start);
     }
 
     private Start start(Initialize initialize) {

@@ -64,7 +64,7 @@ class StoredOrigins implements OriginCatalogue {
                 point.get().checkpoint(),
                 point.get().epoch() - 1,
                 shapes.get(),
-                run.get().dataset()));
+                run.get().trained().dataset()));
     }
 
     private Optional<Origin> ofCheckpoint(long id, Mistakes mistakes) {
@@ -85,7 +85,12 @@ class StoredOrigins implements OriginCatalogue {
             return Optional.empty();
         }
         Run run = run(checkpoint.get().run()).orElseThrow();
-        return Optional.of(new Origin(run.id(), id, checkpoint.get().epoch(), shapes.get(), run.dataset()));
+        return Optional.of(new Origin(
+                run.id(),
+                id,
+                checkpoint.get().epoch(),
+                shapes.get(),
+                run.trained().dataset()));
     }
 
     private Optional<Run> run(long id) {

@@ -7,8 +7,8 @@ import io.trainyard.networks.NetworkException;
 import io.trainyard.networks.families.Families;
 import io.trainyard.server.checkpoints.Checkpoint;
 import io.trainyard.server.checkpoints.UploadedWeights;
-import io.trainyard.server.runs.Run;
 import io.trainyard.server.runs.RunService;
+import io.trainyard.server.runs.Training;
 import io.trainyard.server.specs.DatasetCatalogue;
 import io.trainyard.server.specs.DatasetFacts;
 import io.trainyard.server.specs.Planner;
@@ -43,8 +43,9 @@ class CheckpointNetwork {
     }
 
     private Optional<Network> trained(long id) {
-        Run run = runs.get(id);
-        return run.stored().read().flatMap(spec -> datasets.find(run.dataset()).flatMap(facts -> network(spec, facts)));
+        Training training = runs.get(id).trained();
+        return training.stored().read().flatMap(spec -> datasets.find(training.dataset())
+                .flatMap(facts -> network(spec, facts)));
     }
 
     private static Optional<Network> network(RunSpec spec, DatasetFacts facts) {

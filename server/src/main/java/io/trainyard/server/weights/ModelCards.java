@@ -14,6 +14,7 @@ import io.trainyard.server.datasets.DatasetVersion;
 import io.trainyard.server.datasets.Datasets;
 import io.trainyard.server.runs.Run;
 import io.trainyard.server.runs.RunService;
+import io.trainyard.server.runs.Training;
 import io.trainyard.server.specs.SpecWriter;
 import io.trainyard.server.weights.ModelCard.Architecture;
 import io.trainyard.server.weights.ModelCard.Data;
@@ -62,10 +63,11 @@ class ModelCards {
     private ModelCard trained(
             Checkpoint checkpoint, CheckpointFile file, Optional<Network> network, StatedFacts stated) {
         Run run = runs.get(checkpoint.run());
-        Optional<RunSpec> spec = run.stored().read();
-        DatasetVersion dataset = datasets.version(run.datasetVersion());
+        Training training = run.trained();
+        Optional<RunSpec> spec = training.stored().read();
+        DatasetVersion dataset = datasets.version(training.datasetVersion());
         Map<String, String> code = code();
-        run.environment().forEach((key, value) -> code.put("worker." + key, value));
+        training.environment().forEach((key, value) -> code.put("worker." + key, value));
         return new ModelCard(
                 run.name(),
                 origin(checkpoint, null),

@@ -16,6 +16,7 @@ import io.trainyard.server.queue.Lease;
 import io.trainyard.server.queue.Work;
 import io.trainyard.server.runs.Run;
 import io.trainyard.server.runs.RunService;
+import io.trainyard.server.runs.Training;
 import io.trainyard.server.specs.DatasetCatalogue;
 import io.trainyard.server.specs.UnreadableSpecProblem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -90,24 +91,25 @@ public class Claims {
 
     private Claim training(Lease lease) {
         Run run = runs.get(lease.run());
-        RunSpec spec = run.spec();
+        Training training = run.trained();
+        RunSpec spec = training.spec();
         ResumePoint point = resume.newest(run.id()).orElse(null);
         return new Claim.Train(
                 lease.job(),
                 lease.attempt(),
                 run.id(),
                 spec,
-                datasets.reference(run.datasetVersion()),
-                start(run, spec),
+                datasets.reference(training.datasetVersion()),
+                start(training, spec),
                 point);
     }
 
     /** One that has gone has no digest; the worker then fails the run with that reason. */
-    private @Nullable CheckpointRef start(Run run, RunSpec spec) {
-        if (run.goesOnFrom() != null) {
+    private @Nullable CheckpointRef start(Training training, RunSpec spec) {
+        if (training.goesOnFrom() != null) {
             return new CheckpointRef(
-                    run.goesOnFrom(),
-                    checkpoints.digestToGoOnFrom(run.goesOnFrom()).orElse(""));
+                    training.goesOnFrom(),
+                    checkpoints.digestToGoOnFrom(training.goesOnFrom()).orElse(""));
         }
         if (spec.initialize() == null) {
             return null;

@@ -75,7 +75,7 @@ final class Samples {
                         Section.RUNS,
                         theme,
                         "runs",
-                        new RunsView(List.of(), List.of(), "", false, null),
+                        new RunsView(List.of(), List.of(), "", false, null, null),
                         List.of(new Crumb("Runs", null)));
             case "/runs/new" -> page("newRun", Section.RUNS, theme, "form", form(), crumbs("Runs", "/runs", "New run"));
             case "/runs/3" ->
@@ -183,7 +183,7 @@ final class Samples {
                 status == Status.COMPLETED && accuracy != null ? Double.valueOf(accuracy - 0.004) : null,
                 new Sparkline(DoubleStream.of(curve).boxed().toList()),
                 name.startsWith("resnet") ? "resnet_cifar" : "simple-cnn",
-                name.startsWith("resnet") ? 272_474 : 1_248_042,
+                name.startsWith("resnet") ? 272_474L : 1_248_042L,
                 experiment.equals("cifar") ? "cifar10@2" : "fashion-mnist@1",
                 started ? Duration.ofSeconds(done * 41L) : null,
                 ago(40 + 5000 * (40 - id)),
@@ -224,7 +224,8 @@ final class Samples {
                 rows,
                 "",
                 true,
-                "/runs?before=4");
+                "/runs?page=4",
+                null);
     }
 
     private RunView run(long id, Status status) {

@@ -7,22 +7,33 @@ const POINTS = 1000;
 const MOST_LIVE_POINTS = 4000;
 
 export class Board {
-  constructor(root, run, colourName) {
+  /** @param definitions of the charts that stand from the start, as in definitions.js */
+  constructor(root, run, colourName, definitions = CHARTS) {
+    this.root = root;
     this.run = run;
     this.look = { colour: colourName, smoothing: 0 };
     this.stepsPerEpoch = null;
     this.range = null;
     this.dirty = new Set();
-    this.charts = CHARTS.map((definition) => {
-      const chart = new MetricChart(definition, this.look, {
-        onHover: (x) => this.#hover(chart, x),
-        onRange: (from, to) => this.#zoom(chart, from, to),
-        onReset: () => this.#reset(),
-      });
-      root.append(chart.box);
-      return chart;
-    });
+    this.charts = [];
+    definitions.forEach((definition) => this.add(definition));
     document.addEventListener("themechange", () => this.charts.forEach((chart) => chart.repaint()));
+  }
+
+  /** One more chart, behind the others. */
+  add(definition) {
+    const chart = new MetricChart(definition, this.look, {
+      onHover: (x) => this.#hover(chart, x),
+      onRange: (from, to) => this.#zoom(chart, from, to),
+      onReset: () => this.#reset(),
+    });
+    this.root.append(chart.box);
+    this.charts.push(chart);
+  }
+
+  /** Whether a chart shows the series. */
+  has(key) {
+    return this.charts.some(({ points }) => points.has(key));
   }
 
   /** Milliseconds since 1970 of the newest point. */
@@ -31,11 +42,11 @@ export class Board {
     return Math.max(0, ...times);
   }
 
-  /** What the head of the page knows: epochs in all, steps in an epoch, whether the run is over, checkpoints. */
+  /** What the head of the page knows: epochs in all (null for unknown), steps in an epoch, whether the run is over, checkpoints. */
   tell({ epochs, stepsPerEpoch, finished, checkpoints }) {
     this.stepsPerEpoch = stepsPerEpoch;
     for (const chart of this.charts) {
-      chart.limit = chart.step ? (stepsPerEpoch ? stepsPerEpoch * epochs : null) : Math.max(1, epochs - 1);
+      chart.limit = chart.step ? (stepsPerEpoch ? stepsPerEpoch * epochs : null) : epochs && Math.max(1, epochs - 1);
       chart.finished = finished;
       chart.checkpoints = checkpoints
         .map(({ epoch, best }) => ({ x: this.#place(chart, epoch), best }))
@@ -77,6 +88,7 @@ export class Board {
   /** Reads the series of these charts, which share an axis unless the range is null. */
   async #load(charts, range) {
     const keys = charts.flatMap((chart) => [...chart.points.keys()]);
+    if (keys.length === 0) return null;
     const { feed, points } = await loadCurves(this.run, keys, range, POINTS);
     for (const chart of charts) {
       if (chart.range !== range) continue;
@@ -127,6 +139,7 @@ export class Board {
     this.range = [from, to];
     for (const step of [false, true]) {
       const charts = this.charts.filter((chart) => chart.step === step);
+      if (charts.length === 0) continue;
       const [first, last] = [from, to].map((x) => this.#translate(x, source, charts[0]));
       if (first === null) continue;
       const range = [Math.max(0, first), last];

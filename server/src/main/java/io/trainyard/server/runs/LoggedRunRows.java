@@ -1,0 +1,70 @@
+package io.trainyard.server.runs;
+
+import java.time.Instant;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Writes runs that are trained elsewhere. */
+final class LoggedRunRows {
+    private static final String AS_READ =
+            """
+             select changed.*, null as trained, null as dataset, experiment.name as experiment
+            from changed join experiment on experiment.id = changed.experiment_id
+            """;
+
+    private static final String INSERT =
+            """
+            with changed as (
+                insert into run (experiment_id, name, status, created_by, started_at)
+                values (:experiment, :name, 'running', :user, coalesce(cast(:start as timestamptz), now()))
+                returning *
+            ), tagged as (
+                insert into run_tag (run_id, key, value)
+                select changed.id, tag.key, tag.value from changed, unnest(:keys, :values) as tag (key, value)
+            )
+            """
+                    + AS_READ;
+
+    private static final String UPDATE =
+            """
+            with changed as (
+                update run
+                set status = coalesce(:status, status),
+                    name = coalesce(:name, name),
+                    finished_at = case when :over then coalesce(cast(:end as timestamptz), now())
+                        when cast(:status as text) is null then coalesce(cast(:end as timestamptz), finished_at) end
+                where id = :run
+                returning *
+            )
+            """
+                    + AS_READ;
+
+    private LoggedRunRows() {}
+
+    static Run insert(Handle handle, NewLoggedRun run, String user) {
+        SortedMap<String, String> tags = new TreeMap<>(run.tags());
+        return handle.createQuery(INSERT)
+                .bind("experiment", run.experiment())
+                .bind("name", run.name().isBlank() ? RunNames.random() : run.name())
+                .bind("user", user)
+                .bind("start", run.start())
+                .bind("keys", tags.keySet().toArray(String[]::new))
+                .bind("values", tags.values().toArray(String[]::new))
+                .map((row, context) -> RunRows.run(row))
+                .one();
+    }
+
+    static Run update(
+            Handle handle, long run, @Nullable RunStatus status, @Nullable Instant end, @Nullable String name) {
+        return handle.createQuery(UPDATE)
+                .bind("run", run)
+                .bind("status", status == null ? null : status.word())
+                .bind("over", status != null && status.isOver())
+                .bind("end", end)
+                .bind("name", name)
+                .map((row, context) -> RunRows.run(row))
+                .one();
+    }
+}

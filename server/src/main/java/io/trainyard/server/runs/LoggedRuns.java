@@ -1,0 +1,104 @@
+package io.trainyard.server.runs;
+
+import io.trainyard.server.experiments.ExperimentDeleted;
+import io.trainyard.server.experiments.ExperimentRestored;
+import io.trainyard.server.metrics.LiveFeed;
+import io.trainyard.server.problems.NotFoundProblem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Runs that are trained elsewhere: whoever trains them says here how they go. */
+@ApplicationScoped
+public class LoggedRuns {
+    private final Jdbi jdbi;
+    private final LiveFeed live;
+
+    @Inject
+    public LoggedRuns(Jdbi jdbi, LiveFeed live) {
+        this.jdbi = jdbi;
+        this.live = live;
+    }
+
+    /**
+     * Makes a running run.
+     *
+     * @param user who is to be named as its author
+     */
+    @Transactional
+    public Run create(NewLoggedRun run, String user) {
+        Run created = jdbi.withHandle(handle -> LoggedRunRows.insert(handle, run, user));
+        live.changed(created.id());
+        return created;
+    }
+
+    public Optional<Run> find(UUID uid) {
+        return jdbi.withHandle(handle -> RunRows.find(handle, uid));
+    }
+
+    /** Throws {@link NotFoundProblem} if there is none. */
+    public Run get(UUID uid) {
+        return find(uid).orElseThrow(() -> new NotFoundProblem("run " + RunUid.text(uid)));
+    }
+
+    /**
+     * Says how it goes; what is null stays.
+     *
+     * @param end when it ended; null for now where the status is one of an end
+     * @throws TrainedHereProblem if workers of this server say so
+     */
+    @Transactional
+    public Run update(long id, @Nullable RunStatus status, @Nullable Instant end, @Nullable String name) {
+        Run run =
+                jdbi.withHandle(handle -> RunRows.find(handle, id)).orElseThrow(() -> new NotFoundProblem("run " + id));
+        if (run.training() != null) {
+            throw new TrainedHereProblem(id);
+        }
+        Run updated = jdbi.withHandle(handle -> LoggedRunRows.update(handle, id, status, end, name));
+        live.changed(id);
+        return updated;
+    }
+
+    /** Puts a run away, logged or trained here; again is as once. */
+    @Transactional
+    public void delete(long id) {
+        setDeleted(id, "coalesce(deleted_at, now())");
+    }
+
+    /** Brings a run back. */
+    @Transactional
+    public void restore(long id) {
+        setDeleted(id, "null");
+    }
+
+    private void setDeleted(long id, String when) {
+        int changed =
+                jdbi.withHandle(handle -> handle.execute("update run set deleted_at = " + when + " where id = ?", id));
+        if (changed == 0) {
+            throw new NotFoundProblem("run " + id);
+        }
+        live.changed(id);
+    }
+
+    void experimentDeleted(@Observes ExperimentDeleted event) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update run set deleted_at = :at where experiment_id = :experiment and deleted_at is null")
+                .bind("at", event.at())
+                .bind("experiment", event.experiment())
+                .execute());
+    }
+
+    void experimentRestored(@Observes ExperimentRestored event) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update run set deleted_at = null where experiment_id = :experiment and deleted_at = :deleted")
+                .bind("deleted", event.deleted())
+                .bind("experiment", event.experiment())
+                .execute());
+    }
+}

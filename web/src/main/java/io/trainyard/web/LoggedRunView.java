@@ -1,0 +1,70 @@
+package io.trainyard.web;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run that was trained elsewhere.
+ *
+ * @param uid the name that MLflow clients know it by
+ * @param finished when it ended; null while it goes on
+ * @param metrics what its series come to, by key
+ * @param more how many series there are beyond those
+ */
+public record LoggedRunView(
+        RunRow row,
+        String uid,
+        @Nullable Moment started,
+        @Nullable Moment finished,
+        boolean deleted,
+        List<MetricRow> metrics,
+        long more,
+        Map<String, String> params,
+        Map<String, String> tags,
+        String notes) {
+
+    /** What is drawn: a single point says all in the table. */
+    public String curves() {
+        return String.join(
+                "\n",
+                metrics.stream().filter(MetricRow::isCurve).map(MetricRow::key).toList());
+    }
+
+    /**
+     * A series.
+     *
+     * @param last the value of the greatest step
+     * @param min null if there are only NaN
+     * @param max null if there are only NaN
+     */
+    public record MetricRow(
+            String key,
+            double last,
+            long lastStep,
+            @Nullable Double min,
+            @Nullable Long minStep,
+            @Nullable Double max,
+            @Nullable Long maxStep,
+            long count) {
+        public String lastText() {
+            return Format.number(last);
+        }
+
+        public String minText() {
+            return Format.number(min);
+        }
+
+        public String maxText() {
+            return Format.number(max);
+        }
+
+        public String countText() {
+            return Format.whole(count);
+        }
+
+        boolean isCurve() {
+            return count > 1;
+        }
+    }
+}
