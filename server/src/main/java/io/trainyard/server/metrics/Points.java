@@ -42,9 +42,12 @@ record Points(long[] steps, long[] times, double[] values) {
                 points.stream().mapToDouble(Point::value).toArray());
     }
 
-    /** All parts as one stretch in order. */
+    /** All parts as one stretch in order; parts that do not overlap need not be sorted point by point. */
     static Points together(List<Points> parts) {
-        Points all = endToEnd(parts);
+        Points all = endToEnd(parts.stream()
+                .filter(part -> part.count() > 0)
+                .sorted(Comparator.comparing(part -> part.at(0), Point.ORDER))
+                .toList());
         return inOrder(all.steps, all.times, all.values);
     }
 
@@ -78,6 +81,21 @@ record Points(long[] steps, long[] times, double[] values) {
                 Arrays.copyOfRange(steps, from, to),
                 Arrays.copyOfRange(times, from, to),
                 Arrays.copyOfRange(values, from, to));
+    }
+
+    /** From the earliest to the latest; there must be a point. */
+    Range moments() {
+        return new Range(
+                Arrays.stream(times).min().getAsLong(),
+                Arrays.stream(times).max().getAsLong());
+    }
+
+    /** Those at these indices. */
+    Points pick(int[] indices) {
+        return new Points(
+                Arrays.stream(indices).mapToLong(i -> steps[i]).toArray(),
+                Arrays.stream(indices).mapToLong(i -> times[i]).toArray(),
+                Arrays.stream(indices).mapToDouble(i -> values[i]).toArray());
     }
 
     /** How many points have a step below this one. */
