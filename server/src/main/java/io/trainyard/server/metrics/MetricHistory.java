@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -58,12 +59,12 @@ public class MetricHistory {
         return snapshots.read(List.of(run), handle -> page(handle, run, key, place, limit));
     }
 
-    /** The first values of several runs, in the order of the runs, as many as fit into the limit for all of them. */
+    /** The first values of several runs, each run once and in their order, as many as fit into the limit for all of them. */
     public List<OfRun> ofRuns(Collection<Long> runs, String key, int limit) {
         return snapshots.read(runs, handle -> {
             List<OfRun> histories = new ArrayList<>();
             int left = limit;
-            for (long run : runs) {
+            for (long run : new LinkedHashSet<>(runs)) {
                 if (left > 0) {
                     Page page = page(handle, run, key, HistoryPlace.BEGIN, left);
                     histories.add(new OfRun(run, page));

@@ -3,7 +3,8 @@ package io.trainyard.server.metrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
-import org.jdbi.v3.core.HandleCallback;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -13,21 +14,16 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 public class Snapshots {
     private final Jdbi jdbi;
+    private final Folding folding;
 
     @Inject
-    public Snapshots(Jdbi jdbi) {
+    public Snapshots(Jdbi jdbi, Folding folding) {
         this.jdbi = jdbi;
+        this.folding = folding;
     }
 
-    /** Not to be called in a transaction: it begins one. */
-    <T> T read(Collection<Long> runs, HandleCallback<T, RuntimeException> reading) {
-        fold(runs);
-        return jdbi.inTransaction(handle -> {
-            handle.execute("set transaction isolation level repeatable read, read only");
-            return reading.withHandle(handle);
-        });
+    <T> T read(Collection<Long> runs, Function<Handle, T> reading) {
+        folding.fold(runs);
+        return Snapshot.read(jdbi, reading);
     }
-
-    /** Points that wait to become part of their series are made so, for whoever wrote them and reads now. */
-    private void fold(Collection<Long> runs) {}
 }

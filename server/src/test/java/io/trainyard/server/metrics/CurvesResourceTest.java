@@ -37,6 +37,9 @@ class CurvesResourceTest {
     Runs runs;
 
     @Inject
+    LoggedMetrics logged;
+
+    @Inject
     CallersForTests callers;
 
     @Inject
@@ -174,6 +177,24 @@ class CurvesResourceTest {
                 .then()
                 .statusCode(200)
                 .body("curves[0].values", contains(1f, 2f));
+    }
+
+    @Test
+    void whatWasAcknowledgedAMomentAgoIsInTheAnswer() {
+        Lease lease = runs.training();
+        String path = CURVES + "?runs=" + lease.run();
+        logged.log(Map.of(lease.run(), List.of(new LoggedPoint("loss", 2, 1000, 0))));
+        String tag = read().get(path)
+                .then()
+                .body("curves[0].values", contains(2f))
+                .extract()
+                .header("ETag");
+        logged.log(Map.of(lease.run(), List.of(new LoggedPoint("loss", 1, 1001, 1))));
+        read().header("If-None-Match", tag)
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body("curves[0].values", contains(2f, 1f));
     }
 
     @Test
