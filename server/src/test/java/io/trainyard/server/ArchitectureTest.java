@@ -3,6 +3,7 @@ package io.trainyard.server;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -21,14 +22,22 @@ import org.junit.jupiter.api.Test;
 @AnalyzeClasses(packages = "io.trainyard", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     /** Which feature writes which tables. */
-    private static final Map<String, List<String>> TABLES = Map.of(
-            "accounts", List.of("account", "token"),
-            "datasets", List.of("dataset", "dataset_version", "dataset_sample"),
-            "known", List.of("known_dataset"),
-            "queue", List.of("job", "attempt"),
-            "checkpoints", List.of("checkpoint", "checkpoint_tensor"),
-            "evaluations", List.of("evaluation", "evaluation_result", "evaluation_predictions", "evaluation_wrong"),
-            "metrics", List.of("feed", "series", "chunk", "report", "log_line"));
+    private static final Map<String, List<String>> TABLES = Map.ofEntries(
+            entry("accounts", List.of("account", "token")),
+            entry("artifacts", List.of("artifact", "artifact_piece", "artifact_upload", "artifact_upload_part")),
+            entry("checkpoints", List.of("checkpoint", "checkpoint_tensor")),
+            entry("datasets", List.of("dataset", "dataset_version", "dataset_sample")),
+            entry(
+                    "evaluations",
+                    List.of("evaluation", "evaluation_result", "evaluation_predictions", "evaluation_wrong")),
+            entry("inputs", List.of("input_dataset", "run_input", "run_model")),
+            entry("known", List.of("known_dataset")),
+            entry("logged", List.of("logged_model", "logged_model_metric")),
+            entry("metrics", List.of("feed", "series", "chunk", "report", "log_line", "pending")),
+            entry("experiments", List.of("experiment")),
+            entry("runs", List.of("run", "run_param", "run_tag")),
+            entry("models", List.of("registered_model", "model_version", "model_alias")),
+            entry("queue", List.of("job", "attempt")));
 
     @ArchTest
     static final ArchRule featuresFormNoCycles =

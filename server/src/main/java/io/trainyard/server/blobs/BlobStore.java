@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -22,26 +21,16 @@ public class BlobStore {
     /** Bytes of one part: what a reader or writer holds in memory. */
     public static final int PART_BYTES = 1 << 20;
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     @Inject
     Jdbi jdbi;
 
     /** Stores what the stream holds; the hash is what comes of it. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Blob put(InputStream content) throws IOException {
-        byte[] placeholder = new byte[32];
-        RANDOM.nextBytes(placeholder);
         try (Handle handle = jdbi.open()) {
-            handle.execute("insert into blob (sha256, size) values (?, 0)", (Object) placeholder);
-            Blob blob = writeParts(handle, placeholder, content);
-            if (claim(handle, blob)) {
-                handle.execute(
-                        "update blob_part set sha256 = ? where sha256 = ?",
-                        blob.sha256().bytes(),
-                        placeholder);
-            }
-            handle.execute("delete from blob where sha256 = ?", (Object) placeholder);
+            Placeholder placeholder = Placeholder.insert(handle);
+            Blob blob = writeParts(handle, placeholder.key(), content);
+            placeholder.becomes(handle, blob);
             return blob;
         }
     }
@@ -85,7 +74,7 @@ public class BlobStore {
     }
 
     /** Makes the blob's row; false if it stands already, and then it stays until the transaction ends. */
-    private static boolean claim(Handle handle, Blob blob) {
+    static boolean claim(Handle handle, Blob blob) {
         while (true) {
             int inserted = handle.execute(
                     "insert into blob (sha256, size) values (?, ?) on conflict do nothing",

@@ -23,6 +23,8 @@ public class BlobSweep {
             """
             not exists (select from checkpoint_tensor where checkpoint_tensor.sha256 = blob.sha256)
             and not exists (select from dataset_version where dataset_version.archive = blob.sha256)
+            and not exists (select from artifact_piece where artifact_piece.sha256 = blob.sha256)
+            and not exists (select from artifact_upload_part where artifact_upload_part.sha256 = blob.sha256)
             """;
 
     private final Jdbi jdbi;

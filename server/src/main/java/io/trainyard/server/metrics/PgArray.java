@@ -49,6 +49,15 @@ final class PgArray {
         return new Points(longs(row, "steps"), longs(row, "times"), doubles(row, "values"));
     }
 
+    static String[] texts(ResultSet row, String column) throws SQLException {
+        return (String[]) row.getArray(column).getArray();
+    }
+
+    static int[] ints(ResultSet row, String column) throws SQLException {
+        Integer[] boxed = (Integer[]) row.getArray(column).getArray();
+        return Arrays.stream(boxed).mapToInt(Integer::intValue).toArray();
+    }
+
     private static long[] longs(ResultSet row, String column) throws SQLException {
         Long[] boxed = (Long[]) row.getArray(column).getArray();
         return Arrays.stream(boxed).mapToLong(Long::longValue).toArray();

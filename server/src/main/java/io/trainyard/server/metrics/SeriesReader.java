@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SeriesReader {
     private final Jdbi jdbi;
+    private final Folding folding;
 
     @Inject
-    public SeriesReader(Jdbi jdbi) {
+    public SeriesReader(Jdbi jdbi, Folding folding) {
         this.jdbi = jdbi;
+        this.folding = folding;
     }
 
     /** @throws UnknownSeriesProblem if the run has no series of that key */
@@ -32,7 +34,8 @@ public class SeriesReader {
 
     /** The series of these keys, or of all keys if there are none; keys the run does not have are left out. */
     public Curves curves(long run, Collection<String> keys, Drawing drawing) {
-        return jdbi.withHandle(handle -> {
+        folding.fold(List.of(run));
+        return Snapshot.read(jdbi, handle -> {
             long feed = Feed.number(handle, run);
             List<Series> series = series(handle, run).stream()
                     .filter(one -> keys.isEmpty() || keys.contains(one.key()))
@@ -43,6 +46,7 @@ public class SeriesReader {
 
     /** Sorted. */
     public List<String> keys(long run) {
+        folding.fold(List.of(run));
         return jdbi.withHandle(
                 handle -> series(handle, run).stream().map(Series::key).toList());
     }
