@@ -12,7 +12,7 @@ class NamesTest {
     private static final MlflowRequest REQUEST = MlflowRequest.ofBody(new ObjectMapper().createObjectNode());
 
     @ParameterizedTest
-    @ValueSource(strings = {"loss", "val/loss", "a.b-c_d", "with space", "step:1", "größe", "損失", "...", "a/...b", " "})
+    @ValueSource(strings = {"loss", "val/loss", "a.b-c_d", "with space", "step:1", "größe", "損失", "a/...b", " "})
     void aName(String name) {
         assertThat(Names.check(REQUEST, "key", "Key", name)).isEqualTo(name);
     }
