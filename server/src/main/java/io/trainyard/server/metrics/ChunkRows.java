@@ -11,16 +11,18 @@ final class ChunkRows {
             insert into chunk (series_id, attempt, sequence, superseded, feed, count, nan_count,
                 first_step, first_time, first_value, last_step, last_time, last_value,
                 min_step, min_time, min_value, max_step, max_time, max_value, nan_step, nan_time,
-                steps, times, values)
+                earliest, latest, steps, times, values, rollup)
             select c.series, c.attempt, c.sequence, :superseded, c.feed, c.stop - c.start + 1, c.nan_count,
                 p.steps[c.start], p.times[c.start], p.values[c.start], p.steps[c.stop], p.times[c.stop], p.values[c.stop],
                 p.steps[c.min], p.times[c.min], p.values[c.min], p.steps[c.max], p.times[c.max], p.values[c.max],
-                p.steps[c.nan], p.times[c.nan],
-                p.steps[c.start : c.stop], p.times[c.start : c.stop], p.values[c.start : c.stop]
+                p.steps[c.nan], p.times[c.nan], c.earliest, c.latest,
+                p.steps[c.start : c.stop], p.times[c.start : c.stop], p.values[c.start : c.stop], c.rollup
             from (select cast(:steps as bigint[]) as steps, cast(:times as bigint[]) as times,
                     cast(:values as float8[]) as values) as p,
-                unnest(:series, :attempts, :sequences, :feeds, :starts, :stops, :nanCounts, :mins, :maxes, :nans)
-                    as c (series, attempt, sequence, feed, start, stop, nan_count, min, max, nan)
+                unnest(:series, :attempts, :sequences, :feeds, :starts, :stops, :nanCounts, :mins, :maxes, :nans,
+                        :earliest, :latest, :rollups)
+                    as c (series, attempt, sequence, feed, start, stop, nan_count, min, max, nan,
+                        earliest, latest, rollup)
             """;
 
     private ChunkRows() {}
@@ -51,6 +53,13 @@ final class ChunkRows {
                 .bind("mins", PgArray.ints(layout.extremes(), extremes -> extremes.min() + 1))
                 .bind("maxes", PgArray.ints(layout.extremes(), extremes -> extremes.max() + 1))
                 .bind("nans", PgArray.ints(layout.extremes(), extremes -> extremes.nan() + 1))
+                .bind(
+                        "earliest",
+                        PgArray.longs(chunks, chunk -> chunk.points().moments().from()))
+                .bind(
+                        "latest",
+                        PgArray.longs(chunks, chunk -> chunk.points().moments().to()))
+                .bind("rollups", PgArray.bytes(chunks, chunk -> Rollup.of(chunk.points())))
                 .execute();
     }
 

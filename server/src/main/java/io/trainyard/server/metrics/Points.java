@@ -1,6 +1,7 @@
 package io.trainyard.server.metrics;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -33,7 +34,8 @@ record Points(long[] steps, long[] times, double[] values) {
         return pick(order);
     }
 
-    private Points pick(int[] indices) {
+    /** Those at these indices. */
+    Points pick(int[] indices) {
         return new Points(
                 Arrays.stream(indices).mapToLong(i -> steps[i]).toArray(),
                 Arrays.stream(indices).mapToLong(i -> times[i]).toArray(),
@@ -94,9 +96,12 @@ record Points(long[] steps, long[] times, double[] values) {
                 points.stream().mapToDouble(Point::value).toArray());
     }
 
-    /** All parts as one stretch in order. */
+    /** All parts as one stretch in order; parts that do not overlap need not be sorted point by point. */
     static Points together(List<Points> parts) {
-        Points all = endToEnd(parts);
+        Points all = endToEnd(parts.stream()
+                .filter(part -> part.count() > 0)
+                .sorted(Comparator.comparing(part -> part.at(0), Point.ORDER))
+                .toList());
         return inOrder(all.steps, all.times, all.values);
     }
 
@@ -130,6 +135,13 @@ record Points(long[] steps, long[] times, double[] values) {
                 Arrays.copyOfRange(steps, from, to),
                 Arrays.copyOfRange(times, from, to),
                 Arrays.copyOfRange(values, from, to));
+    }
+
+    /** From the earliest to the latest; there must be a point. */
+    Range moments() {
+        return new Range(
+                Arrays.stream(times).min().getAsLong(),
+                Arrays.stream(times).max().getAsLong());
     }
 
     /** How many points have a step below this one. */

@@ -88,34 +88,36 @@ final class StoredPoints {
     private static Map<Long, BitSet> found(Handle handle, Map<Long, Addition> doubtful) {
         Map<Long, BitSet> found = new HashMap<>();
         for (List<ChunkHead> chunks : inParts(chunksThatMayHold(handle, doubtful))) {
-            ChunkPoints.read(handle, chunks, false).forEach((chunk, stored) -> {
-                Points points = doubtful.get(chunk.series()).points();
-                BitSet indices = found.computeIfAbsent(chunk.series(), series -> new BitSet());
-                int from = points.indexOf(stored.first());
-                for (int i = from; i < points.count() && Point.ORDER.compare(points.at(i), stored.last()) <= 0; i++) {
-                    if (stored.contains(points.at(i))) {
-                        indices.set(i);
-                    }
-                }
-            });
+            List<Points> read = ChunkPoints.of(handle, chunks, false);
+            for (int chunk = 0; chunk < chunks.size(); chunk++) {
+                long series = chunks.get(chunk).series();
+                mark(
+                        doubtful.get(series).points(),
+                        read.get(chunk),
+                        found.computeIfAbsent(series, id -> new BitSet()));
+            }
         }
         return found;
     }
 
-    private static List<ChunkHead> chunksThatMayHold(Handle handle, Map<Long, Addition> doubtful) {
-        if (doubtful.isEmpty()) {
-            return List.of();
+    private static void mark(Points points, Points stored, BitSet indices) {
+        int from = points.indexOf(stored.first());
+        for (int i = from; i < points.count() && Point.ORDER.compare(points.at(i), stored.last()) <= 0; i++) {
+            if (stored.contains(points.at(i))) {
+                indices.set(i);
+            }
         }
-        Window window = new Window(
-                doubtful.values().stream()
-                        .mapToLong(addition -> addition.points().first().step())
-                        .min()
-                        .getAsLong(),
-                doubtful.values().stream()
-                        .mapToLong(addition -> addition.points().last().step())
-                        .max()
-                        .getAsLong());
-        return ChunkHeads.of(handle, List.copyOf(doubtful.keySet()), Long.MAX_VALUE, window, false).stream()
+    }
+
+    private static List<ChunkHead> chunksThatMayHold(Handle handle, Map<Long, Addition> doubtful) {
+        List<Excerpt> excerpts = new ArrayList<>();
+        doubtful.forEach((series, addition) -> excerpts.add(new Excerpt(
+                new Series(series, addition.run(), addition.key(), SeriesRows.name(addition.axis()), 0),
+                Window.ofSteps(
+                        addition.points().first().step(),
+                        addition.points().last().step()))));
+        return ChunkHeads.of(handle, excerpts, false).stream()
+                .flatMap(List::stream)
                 .filter(chunk -> mayHoldOneOf(
                         chunk.summary(), doubtful.get(chunk.series()).points()))
                 .collect(Collectors.toList());

@@ -51,7 +51,7 @@ final class MetricsOnPostgres implements AutoCloseable {
         this.supersession = new Supersession(jdbi, new Unheard<>());
         this.folding = new Folding(jdbi, new Fold(jdbi), backlog);
         this.merging = new Merging(jdbi, new Merge(jdbi));
-        this.reader = new SeriesReader(jdbi, folding);
+        this.reader = new SeriesReader(new Snapshots(jdbi, folding));
         this.summaries = new SeriesSummaries(jdbi, folding);
     }
 
