@@ -33,7 +33,9 @@ class ArchitectureTest {
             entry("inputs", List.of("input_dataset", "run_input", "run_model")),
             entry("known", List.of("known_dataset")),
             entry("logged", List.of("logged_model", "logged_model_metric")),
-            entry("metrics", List.of("feed", "series", "chunk", "report", "log_line")),
+            entry("metrics", List.of("feed", "series", "chunk", "report", "log_line", "pending")),
+            entry("experiments", List.of("experiment")),
+            entry("runs", List.of("run", "run_param", "run_tag")),
             entry("models", List.of("registered_model", "model_version", "model_alias")),
             entry("queue", List.of("job", "attempt")));
 

@@ -11,9 +11,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tabs one per status, and one for all
  * @param rows newest first
+ * @param query what stands in the filter field
  * @param older address of the next page; null on the last
+ * @param mistake in the filter, for which no run is looked for; null if there is none
  */
-public record RunsView(List<Tab> tabs, List<RunRow> rows, String query, boolean anyRun, @Nullable String older) {
+public record RunsView(
+        List<Tab> tabs,
+        List<RunRow> rows,
+        String query,
+        boolean anyRun,
+        @Nullable String older,
+        @Nullable FilterMistake mistake) {
+
+    /** The table of a filter that cannot be understood. */
+    public static RunsView mistaken(String query, FilterMistake mistake) {
+        return new RunsView(List.of(), List.of(), query, true, null, mistake);
+    }
 
     /** Runs of one status. */
     public record Tab(String text, String href, long count, boolean current) {}

@@ -1,7 +1,7 @@
 package io.trainyard.server.metrics;
 
 /**
- * How a curve is to be drawn.
+ * How the curves of a run are to be drawn.
  *
  * @param points how many at most
  * @param superseded whether points that a later attempt measured again are wanted, too

@@ -36,6 +36,9 @@ public class EventsResource {
     Jdbi jdbi;
 
     @Inject
+    Folding folding;
+
+    @Inject
     ObjectMapper json;
 
     @Inject
@@ -63,7 +66,7 @@ public class EventsResource {
         EventId seen = place == null || place.isBlank() ? new EventId(newest, newest) : EventId.parse(place);
         return Multi.createFrom().deferred(() -> {
             Watcher watcher = watchers.watch(run);
-            RunEvents events = new RunEvents(jdbi, json, sse, watcher, run, seen);
+            RunEvents events = new RunEvents(jdbi, folding, json, sse, watcher, run, seen);
             return new EventStream(watcher, events, sse, config.heartbeat(), config.runPause())
                     .events(config.longest())
                     .onTermination()

@@ -1,6 +1,9 @@
 package io.trainyard.server.metrics;
 
 import io.trainyard.server.problems.NotFoundProblem;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** The numbers of a run's changes. */
@@ -20,6 +23,22 @@ final class Feed {
             """
                     .formatted(CHANNEL);
 
+    /** As a report of no attempt, so that the change's points are found as those of reports are. */
+    private static final String NEXT_LOGGED =
+            """
+            with held as (
+                select id from run where id = any(:runs) order by id for no key update
+            ), next as (
+                insert into feed as f (run_id, number) select id, 1 from held
+                on conflict (run_id) do update set number = f.number + 1
+                returning run_id, number
+            ), told as (
+                insert into report (run_id, attempt, sequence, feed) select run_id, :attempt, number, number from next
+            )
+            select run_id, number, pg_notify('%s', cast(run_id as text)) from next
+            """
+                    .formatted(CHANNEL);
+
     private Feed() {}
 
     /**
@@ -32,6 +51,17 @@ final class Feed {
                 .mapTo(long.class)
                 .findOne()
                 .orElseThrow(() -> new NotFoundProblem("run " + run));
+    }
+
+    /** Begins the next change of each run as {@link #next} does, for points that no attempt reports; numbers by run. */
+    static Map<Long, Long> nextLogged(Handle handle, Collection<Long> runs) {
+        return handle
+                .createQuery(NEXT_LOGGED)
+                .bind("runs", PgArray.longs(runs, Long::longValue))
+                .bind("attempt", LoggedMetrics.ATTEMPT)
+                .map((row, context) -> Map.entry(row.getLong("run_id"), row.getLong("number")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The number of the newest change; 0 before the first. */

@@ -61,13 +61,15 @@ public class MetricIngest {
         if (fresh.isEmpty()) {
             return;
         }
-        List<Addition> additions = bySeries(fresh);
+        List<Addition> additions = bySeries(lease.run(), fresh);
         if (!additions.isEmpty()) {
-            Map<String, Long> ids = SeriesRows.add(handle, lease.run(), additions);
+            long sequence = fresh.get(0).sequence();
+            Map<String, Long> ids = ReportedSeries.add(handle, lease.run(), additions);
             List<Chunk> chunks = additions.stream()
-                    .map(addition -> new Chunk(ids.get(addition.key()), addition.points()))
+                    .map(addition ->
+                            new Chunk(ids.get(addition.key()), lease.attempt(), sequence, feed, addition.points()))
                     .toList();
-            ChunkRows.insert(handle, lease.attempt(), fresh.get(0).sequence(), false, feed, chunks);
+            ChunkRows.insert(handle, false, chunks);
         }
         LogRows.insert(handle, lease.run(), lease.attempt(), feed, fresh);
         tell(lease, fresh);
@@ -104,7 +106,7 @@ public class MetricIngest {
                 .toList();
     }
 
-    private static List<Addition> bySeries(List<Report> reports) {
+    private static List<Addition> bySeries(long run, List<Report> reports) {
         Map<String, List<SeriesChunk>> byKey = new LinkedHashMap<>();
         for (Report report : reports) {
             for (SeriesChunk chunk : ReportLimits.series(report)) {
@@ -112,7 +114,7 @@ public class MetricIngest {
             }
         }
         List<Addition> additions = new ArrayList<>(byKey.size());
-        byKey.forEach((key, chunks) -> additions.add(new Addition(key, axis(key, chunks), points(chunks))));
+        byKey.forEach((key, chunks) -> additions.add(new Addition(run, key, axis(key, chunks), points(chunks))));
         return additions;
     }
 

@@ -9,6 +9,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.argument.Argument;
+import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL arrays from Java arrays or from one column of a list, unboxed and sent in binary, and back. */
 final class PgArray {
@@ -44,9 +45,24 @@ final class PgArray {
                 statement.setArray(position, statement.getConnection().createArrayOf("text", values));
     }
 
+    static <T> Argument bytes(Collection<T> rows, Function<T, byte @Nullable []> column) {
+        byte[][] values = rows.stream().map(column).toArray(byte[][]::new);
+        return (position, statement, context) ->
+                statement.setArray(position, statement.getConnection().createArrayOf("bytea", values));
+    }
+
     /** The points of a row with the columns {@code steps}, {@code times} and {@code values}. */
     static Points points(ResultSet row) throws SQLException {
         return new Points(longs(row, "steps"), longs(row, "times"), doubles(row, "values"));
+    }
+
+    static String[] texts(ResultSet row, String column) throws SQLException {
+        return (String[]) row.getArray(column).getArray();
+    }
+
+    static int[] ints(ResultSet row, String column) throws SQLException {
+        Integer[] boxed = (Integer[]) row.getArray(column).getArray();
+        return Arrays.stream(boxed).mapToInt(Integer::intValue).toArray();
     }
 
     private static long[] longs(ResultSet row, String column) throws SQLException {

@@ -27,7 +27,7 @@ final class ReportLimits {
             }
             for (SeriesChunk chunk : series(report)) {
                 present(chunk, "series");
-                checkKey(chunk.key());
+                MetricKey.check(chunk.key());
                 points += chunk.steps().length;
             }
             log(report).forEach(line -> present(line, "log line"));
@@ -51,14 +51,7 @@ final class ReportLimits {
         }
     }
 
-    private static void checkKey(String key) {
-        if (key.chars().anyMatch(Character::isISOControl)) {
-            throw new InvalidRequestProblem("The series key '" + key.replaceAll("\\p{Cntrl}", "?")
-                    + "' holds control characters; use printable ones.");
-        }
-    }
-
-    private static void atMost(int limit, long found, String what) {
+    static void atMost(int limit, long found, String what) {
         if (found > limit) {
             throw new InvalidRequestProblem("The request brings %d %s; send at most %d at a time, in several requests."
                     .formatted(found, what, limit));

@@ -28,7 +28,7 @@ final class RunChanges {
             from report
             join series on series.run_id = report.run_id
             join chunk on chunk.series_id = series.id and chunk.attempt = report.attempt
-                and chunk.sequence = report.sequence and not chunk.superseded
+                and chunk.sequence = report.sequence and not chunk.superseded and chunk.feed <= :upTo
             where report.run_id = :run and report.feed > :after and report.feed <= :upTo
             order by series.key, report.feed, report.sequence
             """;

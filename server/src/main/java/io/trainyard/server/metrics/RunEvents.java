@@ -13,6 +13,7 @@ import org.jdbi.v3.core.Jdbi;
 /** The events of one run for one browser: {@code metrics}, {@code log} and {@code status}. */
 final class RunEvents implements EventStream.Source {
     private final Jdbi jdbi;
+    private final Folding folding;
     private final ObjectMapper json;
     private final Sse sse;
     private final Watcher watcher;
@@ -21,8 +22,9 @@ final class RunEvents implements EventStream.Source {
     private String toldState = "";
     private boolean more;
 
-    RunEvents(Jdbi jdbi, ObjectMapper json, Sse sse, Watcher watcher, long run, EventId seen) {
+    RunEvents(Jdbi jdbi, Folding folding, ObjectMapper json, Sse sse, Watcher watcher, long run, EventId seen) {
         this.jdbi = jdbi;
+        this.folding = folding;
         this.json = json;
         this.sse = sse;
         this.watcher = watcher;
@@ -33,7 +35,8 @@ final class RunEvents implements EventStream.Source {
     @Override
     public List<OutboundSseEvent> events() {
         watcher.look();
-        return jdbi.withHandle(this::read);
+        folding.fold(List.of(run));
+        return Snapshot.read(jdbi, this::read);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.trainyard.server.metrics;
 
-import io.trainyard.server.metrics.CurveReader.Drawn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -10,17 +9,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** Reads series as curves of bounded length. A curve shows each step once: superseded points are left out. */
+/** Reads series of a run as curves of bounded length, superseded points apart. */
 @ApplicationScoped
 public class SeriesReader {
-    private final Jdbi jdbi;
+    private final Snapshots snapshots;
 
     @Inject
-    public SeriesReader(Jdbi jdbi) {
-        this.jdbi = jdbi;
+    public SeriesReader(Snapshots snapshots) {
+        this.snapshots = snapshots;
     }
 
     /** @throws UnknownSeriesProblem if the run has no series of that key */
@@ -32,44 +30,34 @@ public class SeriesReader {
 
     /** The series of these keys, or of all keys if there are none; keys the run does not have are left out. */
     public Curves curves(long run, Collection<String> keys, Drawing drawing) {
-        return jdbi.withHandle(handle -> {
+        return snapshots.read(List.of(run), handle -> {
             long feed = Feed.number(handle, run);
-            List<Series> series = series(handle, run).stream()
-                    .filter(one -> keys.isEmpty() || keys.contains(one.key()))
+            List<Excerpt> excerpts = SeriesQuery.of(handle, List.of(run), keys).stream()
+                    .map(series -> new Excerpt(series, drawing.window()))
                     .toList();
-            return new Curves(feed, draw(handle, series, feed, drawing));
+            return new Curves(feed, draw(handle, excerpts, feed, drawing));
         });
     }
 
     /** Sorted. */
     public List<String> keys(long run) {
-        return jdbi.withHandle(
-                handle -> series(handle, run).stream().map(Series::key).toList());
+        return snapshots.read(List.of(run), handle -> SeriesQuery.of(handle, List.of(run), List.of()).stream()
+                .map(Series::key)
+                .toList());
     }
 
-    private static List<Series> series(Handle handle, long run) {
-        return handle.createQuery("select id, key, axis from series where run_id = :run order by key")
-                .bind("run", run)
-                .map((row, context) -> new Series(row.getLong("id"), row.getString("key"), row.getString("axis")))
-                .list();
-    }
-
-    private static List<Curve> draw(Handle handle, List<Series> series, long feed, Drawing drawing) {
-        List<Long> ids = series.stream().map(Series::id).toList();
-        Map<Long, List<ChunkHead>> chunks = ChunkHeads.of(handle, ids, feed, drawing.window(), false).stream()
-                .collect(Collectors.groupingBy(ChunkHead::series));
-        List<Drawn> drawn = new CurveReader(handle, drawing, false)
-                .draw(ids.stream().map(id -> chunks.getOrDefault(id, List.of())).toList());
-        Map<Long, List<Curve.Part>> superseded =
-                drawing.superseded() ? superseded(handle, ids, feed, drawing) : Map.of();
+    private static List<Curve> draw(Handle handle, List<Excerpt> excerpts, long feed, Drawing drawing) {
+        CurveReader reader = new CurveReader(handle, Resolution.ofPoints(drawing.points()));
+        List<Drawn> drawn = reader.draw(excerpts);
+        List<List<Curve.Part>> superseded = drawing.superseded() ? superseded(handle, reader, excerpts) : List.of();
         List<Curve> curves = new ArrayList<>();
-        for (int i = 0; i < series.size(); i++) {
-            @Nullable
-            List<Curve.Part> parts = drawing.superseded() ? superseded.getOrDefault(ids.get(i), List.of()) : null;
+        for (int i = 0; i < excerpts.size(); i++) {
+            Series series = excerpts.get(i).series();
             Points points = drawn.get(i).points();
+            @Nullable List<Curve.Part> parts = drawing.superseded() ? superseded.get(i) : null;
             curves.add(new Curve(
-                    series.get(i).key(),
-                    series.get(i).axis(),
+                    series.key(),
+                    series.axis(),
                     drawn.get(i).count(),
                     points.steps(),
                     points.values(),
@@ -80,21 +68,18 @@ public class SeriesReader {
         return curves;
     }
 
-    private static Map<Long, List<Curve.Part>> superseded(Handle handle, List<Long> ids, long feed, Drawing drawing) {
-        Map<Long, Map<Integer, List<ChunkHead>>> chunks =
-                ChunkHeads.of(handle, ids, feed, drawing.window(), true).stream()
-                        .collect(Collectors.groupingBy(
-                                ChunkHead::series,
-                                Collectors.groupingBy(ChunkHead::attempt, TreeMap::new, Collectors.toList())));
-        CurveReader reader = new CurveReader(handle, drawing, true);
-        Map<Long, List<Curve.Part>> parts = new TreeMap<>();
-        chunks.forEach((series, byAttempt) -> {
-            List<Drawn> drawn = reader.draw(List.copyOf(byAttempt.values()));
-            List<Integer> attempts = List.copyOf(byAttempt.keySet());
-            for (int i = 0; i < attempts.size(); i++) {
-                parts.computeIfAbsent(series, id -> new ArrayList<>()).add(part(attempts.get(i), drawn.get(i)));
-            }
-        });
+    private static List<List<Curve.Part>> superseded(Handle handle, CurveReader reader, List<Excerpt> excerpts) {
+        List<List<ChunkHead>> chunks = ChunkHeads.of(handle, excerpts, true);
+        List<List<Curve.Part>> parts = new ArrayList<>();
+        for (int i = 0; i < excerpts.size(); i++) {
+            Excerpt excerpt = excerpts.get(i);
+            List<Curve.Part> ofSeries = new ArrayList<>();
+            Map<Integer, List<ChunkHead>> byAttempt = chunks.get(i).stream()
+                    .collect(Collectors.groupingBy(ChunkHead::attempt, TreeMap::new, Collectors.toList()));
+            byAttempt.forEach((attempt, heads) -> ofSeries.add(part(
+                    attempt, reader.draw(List.of(excerpt), List.of(heads), true).get(0))));
+            parts.add(ofSeries);
+        }
         return parts;
     }
 

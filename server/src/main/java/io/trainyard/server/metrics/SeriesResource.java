@@ -9,13 +9,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Arrays;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Curves of a run. */
+/** Curves of a run; those of several runs come from {@link CurvesResource}. */
 @Path("/api/v1/runs")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
@@ -25,55 +27,56 @@ public class SeriesResource {
     @Inject
     SeriesReader reader;
 
+    @Inject
+    Freshness freshness;
+
     /** One series. */
     @GET
     @Path("{id}/series")
-    public Curve series(
+    public Response series(
             @PathParam("id") long run,
             @RestQuery @Nullable String key,
             @RestQuery @Nullable String points,
             @RestQuery @Nullable String from,
             @RestQuery @Nullable String to,
-            @RestQuery boolean superseded) {
+            @RestQuery boolean superseded,
+            @Context Request request) {
         if (key == null || key.isBlank()) {
             throw new InvalidRequestProblem("Name the series with ?key=, one of " + String.join(", ", reader.keys(run))
                     + "; several at once come from /curves?keys=.");
         }
-        return reader.curve(run, key, drawing(points, from, to, superseded));
+        Drawing drawing = drawing(points, from, to, superseded);
+        return Cached.answer(request, freshness.of(List.of(run)), () -> reader.curve(run, key, drawing));
     }
 
     /** Several series: those of {@code keys}, separated by commas, or all. */
     @GET
     @Path("{id}/curves")
-    public Curves curves(
+    public Response curves(
             @PathParam("id") long run,
             @RestQuery @Nullable List<String> keys,
             @RestQuery @Nullable String points,
             @RestQuery @Nullable String from,
             @RestQuery @Nullable String to,
-            @RestQuery boolean superseded) {
-        List<String> wanted = keys == null
-                ? List.of()
-                : keys.stream()
-                        .flatMap(part -> Arrays.stream(part.split(",")))
-                        .map(String::strip)
-                        .filter(key -> !key.isEmpty())
-                        .toList();
-        return reader.curves(run, wanted, drawing(points, from, to, superseded));
+            @RestQuery boolean superseded,
+            @Context Request request) {
+        List<String> wanted = ListParam.words(keys);
+        Drawing drawing = drawing(points, from, to, superseded);
+        return Cached.answer(request, freshness.of(List.of(run)), () -> reader.curves(run, wanted, drawing));
     }
 
     private static Drawing drawing(
             @Nullable String points, @Nullable String from, @Nullable String to, boolean superseded) {
         Drawing drawing = Drawing.DEFAULT;
-        Window window = new Window(
+        Range steps = new Range(
                 NumberParam.of("from", from, Long.MIN_VALUE, Long.MAX_VALUE, Long.MIN_VALUE),
                 NumberParam.of("to", to, Long.MIN_VALUE, Long.MAX_VALUE, Long.MAX_VALUE));
-        if (window.from() > window.to()) {
+        if (steps.from() > steps.to()) {
             throw new InvalidRequestProblem("The window from " + from + " to " + to + " is empty; swap from and to.");
         }
         return new Drawing(
-                NumberParam.of("points", points, Downsampling.MIN_POINTS, MAX_POINTS, drawing.points()),
-                window,
+                NumberParam.of("points", points, Resolution.POINTS_OF_A_BUCKET, MAX_POINTS, drawing.points()),
+                new Window(steps, Range.ALL),
                 superseded);
     }
 }

@@ -1,18 +1,23 @@
 package io.trainyard.server.metrics;
 
 import io.trainyard.contract.protocol.Report.Axis;
-import io.trainyard.server.problems.InvalidRequestProblem;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The narrow rows of a run's series: made when the first points come, brought up to date with every report. */
 final class SeriesRows {
+    /** As {@link Point#ORDER} has it. */
     private static final String LATER =
-            "s.last_step is null or (excluded.last_step, excluded.last_time) >= (s.last_step, s.last_time)";
+            """
+            s.last_step is null
+            or (excluded.last_step, excluded.last_time,
+                case when excluded.last_value = 'NaN' then 0 else excluded.last_value end, excluded.last_value <> 'NaN')
+            >= (s.last_step, s.last_time,
+                case when s.last_value = 'NaN' then 0 else s.last_value end, s.last_value <> 'NaN')
+            """;
+
     private static final String BELOW = "excluded.min_value < s.min_value or s.min_value is null"
             + " or (excluded.min_value = s.min_value and excluded.min_step < s.min_step)";
     private static final String ABOVE = "excluded.max_value > s.max_value or s.max_value is null"
@@ -23,12 +28,12 @@ final class SeriesRows {
             """
             insert into series as s (run_id, key, axis, count, nan_count, last_step, last_time, last_value,
                 min_step, min_value, max_step, max_value)
-            select :run, n.key, n.axis, n.count, n.nan_count, n.last_step, n.last_time, n.last_value,
+            select n.run, n.key, n.axis, n.count, n.nan_count, n.last_step, n.last_time, n.last_value,
                 case when n.min_value <> 'NaN' then n.min_step end, nullif(n.min_value, 'NaN'),
                 case when n.max_value <> 'NaN' then n.max_step end, nullif(n.max_value, 'NaN')
-            from unnest(:keys, :axes, :counts, :nanCounts, :lastSteps, :lastTimes, :lastValues,
+            from unnest(:runs, :keys, :axes, :counts, :nanCounts, :lastSteps, :lastTimes, :lastValues,
                 :minSteps, :minValues, :maxSteps, :maxValues)
-                as n (key, axis, count, nan_count, last_step, last_time, last_value,
+                as n (run, key, axis, count, nan_count, last_step, last_time, last_value,
                     min_step, min_value, max_step, max_value)
             on conflict (run_id, key) do update set
                 count = s.count + excluded.count,
@@ -40,7 +45,7 @@ final class SeriesRows {
                 min_value = case when BELOW then excluded.min_value else s.min_value end,
                 max_step = case when ABOVE then excluded.max_step else s.max_step end,
                 max_value = case when ABOVE then excluded.max_value else s.max_value end
-            returning id, key, axis, xmax = 0 as created
+            returning id, run_id, key, axis, xmax = 0 as created
             """
                     .replace("LATER", LATER)
                     .replace("BELOW", BELOW)
@@ -57,16 +62,23 @@ final class SeriesRows {
 
     private SeriesRows() {}
 
-    /** What a report adds to one series. */
-    record Addition(String key, Axis axis, Points points) {}
+    /** What is added to one series. */
+    record Addition(long run, String key, Axis axis, Points points) {}
 
-    /** Adds to the run's series, making those that are missing; answers their ids by key. */
-    static Map<String, Long> add(Handle handle, long run, List<Addition> additions) {
+    /**
+     * A series that was added to.
+     *
+     * @param axis as it has been since the series was made
+     */
+    record Row(long id, long run, String key, String axis, boolean created) {}
+
+    /** Adds to the runs' series and makes those that are missing; who calls holds the runs' rows. */
+    static List<Row> add(Handle handle, List<Addition> additions) {
         List<Summary> summaries = additions.stream()
                 .map(addition -> Summary.of(addition.points()))
                 .toList();
-        List<Row> rows = handle.createQuery(ADD)
-                .bind("run", run)
+        return handle.createQuery(ADD)
+                .bind("runs", PgArray.longs(additions, Addition::run))
                 .bind("keys", PgArray.texts(additions, Addition::key))
                 .bind("axes", PgArray.texts(additions, addition -> name(addition.axis())))
                 .bind("counts", PgArray.longs(summaries, Summary::count))
@@ -82,10 +94,12 @@ final class SeriesRows {
                 .bind("maxSteps", PgArray.longs(summaries, summary -> step(summary.max())))
                 .bind("maxValues", PgArray.doubles(summaries, summary -> value(summary.max())))
                 .map((row, context) -> new Row(
-                        row.getLong("id"), row.getString("key"), row.getString("axis"), row.getBoolean("created")))
+                        row.getLong("id"),
+                        row.getLong("run_id"),
+                        row.getString("key"),
+                        row.getString("axis"),
+                        row.getBoolean("created")))
                 .list();
-        checkNumberOfKeys(handle, run, rows);
-        return ids(rows, additions);
     }
 
     /** Makes the row say what is left of the series; null if nothing is. Its curve is to be read again. */
@@ -112,34 +126,6 @@ final class SeriesRows {
         return axis.name().toLowerCase(Locale.ROOT);
     }
 
-    private static void checkNumberOfKeys(Handle handle, long run, List<Row> rows) {
-        if (rows.stream().anyMatch(Row::created)) {
-            long keys = handle.createQuery("select count(*) from series where run_id = :run")
-                    .bind("run", run)
-                    .mapTo(long.class)
-                    .one();
-            if (keys > ReportLimits.KEYS_PER_RUN) {
-                throw new InvalidRequestProblem("A run keeps at most " + ReportLimits.KEYS_PER_RUN
-                        + " series; use fewer keys, and steps in place of numbers in keys.");
-            }
-        }
-    }
-
-    private static Map<String, Long> ids(List<Row> rows, List<Addition> additions) {
-        Map<String, Row> byKey = new HashMap<>();
-        rows.forEach(row -> byKey.put(row.key(), row));
-        Map<String, Long> ids = new HashMap<>();
-        for (Addition addition : additions) {
-            Row row = byKey.get(addition.key());
-            if (!row.axis().equals(name(addition.axis()))) {
-                throw new InvalidRequestProblem("The steps of series " + addition.key() + " count " + row.axis()
-                        + "s so far; report " + name(addition.axis()) + "s under another key.");
-            }
-            ids.put(row.key(), row.id());
-        }
-        return ids;
-    }
-
     private static long step(@Nullable Point point) {
         return point == null ? 0 : point.step();
     }
@@ -147,6 +133,4 @@ final class SeriesRows {
     private static double value(@Nullable Point point) {
         return point == null ? Double.NaN : point.value();
     }
-
-    private record Row(long id, String key, String axis, boolean created) {}
 }

@@ -15,10 +15,12 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 public class SeriesSummaries {
     private final Jdbi jdbi;
+    private final Folding folding;
 
     @Inject
-    public SeriesSummaries(Jdbi jdbi) {
+    public SeriesSummaries(Jdbi jdbi, Folding folding) {
         this.jdbi = jdbi;
+        this.folding = folding;
     }
 
     /** By key; empty before the first report. */
@@ -28,6 +30,7 @@ public class SeriesSummaries {
 
     /** By run, then by key, in one query; each run that was asked for has an entry. */
     public Map<Long, SortedMap<String, SeriesSummary>> of(Collection<Long> runs) {
+        folding.fold(runs);
         Map<Long, SortedMap<String, SeriesSummary>> summaries = new TreeMap<>();
         runs.forEach(run -> summaries.put(run, new TreeMap<>()));
         jdbi.useHandle(handle -> handle.createQuery("select * from series where run_id = any(:runs) and count > 0")

@@ -5,14 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a curve between two steps: one chunk, or chunks whose steps overlap.
+ * A part of a curve between two points: one chunk, or chunks that overlap.
  *
- * @param summary what it comes to; of the whole chunks as long as they have not been read
+ * @param summary what it comes to
  * @param points null where they have not been read
  */
 record Stretch(List<ChunkHead> chunks, Summary summary, @Nullable Points points) {
-    static Stretch of(Points points) {
-        return new Stretch(List.of(), Summary.of(points), points);
+    /** @return null if there are none */
+    static @Nullable Stretch of(Points points) {
+        return points.count() == 0 ? null : new Stretch(List.of(), Summary.of(points), points);
     }
 
     /** Cuts a curve where its chunks do not overlap. */
@@ -21,8 +22,8 @@ record Stretch(List<ChunkHead> chunks, Summary summary, @Nullable Points points)
         List<ChunkHead> open = new ArrayList<>();
         Summary summary = null;
         for (ChunkHead chunk : chunksByFirstStep) {
-            boolean overlaps = summary != null
-                    && chunk.summary().first().step() < summary.last().step();
+            boolean overlaps =
+                    summary != null && Point.ORDER.compare(chunk.summary().first(), summary.last()) < 0;
             if (summary != null && !overlaps) {
                 stretches.add(unread(open, summary));
                 open = new ArrayList<>();
@@ -42,8 +43,13 @@ record Stretch(List<ChunkHead> chunks, Summary summary, @Nullable Points points)
                 List.copyOf(chunks), summary, summary.count() == 1 ? Points.of(List.of(summary.first())) : null);
     }
 
-    /** Whether its summary does not say enough: its chunks overlap, or reach out of the window. */
-    boolean isToBeRead(Window window) {
-        return points == null && (chunks.size() > 1 || !chunks.stream().allMatch(chunk -> chunk.within(window)));
+    /** Whether its summary is that of its points in the window. */
+    boolean within(Window window) {
+        return chunks.stream().allMatch(chunk -> chunk.within(window));
+    }
+
+    /** Whether there are summaries of its parts. */
+    boolean isRolledUp() {
+        return chunks.size() == 1 && chunks.get(0).rolledUp();
     }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a stretch of a series comes to without its points.
  *
- * @param first by step, then time
+ * @param first of the points in order
+ * @param last of the points in order; its value is the latest
  * @param min the smallest value, NaN left out; null if all are NaN
  * @param max the greatest value, NaN left out; null if all are NaN
  * @param nan the first NaN; null if there is none

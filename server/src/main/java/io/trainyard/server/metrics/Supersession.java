@@ -16,7 +16,8 @@ import org.jdbi.v3.core.statement.Query;
 
 /**
  * Takes points out of the curves that a later attempt measures again. They are kept and marked; chunks that lie on both
- * sides of the start are split, and the series' rows then say what is left.
+ * sides of the start are split, and the series' rows then say what is left. What was logged from outside stays: no
+ * attempt will log it again.
  */
 @ApplicationScoped
 public class Supersession {
@@ -25,7 +26,7 @@ public class Supersession {
             update chunk set superseded = true
             from series
             where series.run_id = :run and chunk.series_id = series.id
-                and chunk.attempt < :attempt and not chunk.superseded
+                and chunk.attempt > 0 and chunk.attempt < :attempt and not chunk.superseded
                 and chunk.first_step >= case series.axis when 'epoch' then :epoch else :step end
                 and not exists (select from chunk part where part.series_id = chunk.series_id
                     and part.attempt = chunk.attempt and part.sequence = chunk.sequence and part.superseded)
@@ -38,7 +39,7 @@ public class Supersession {
             delete from chunk
             using series
             where series.run_id = :run and chunk.series_id = series.id
-                and chunk.attempt < :attempt and not chunk.superseded
+                and chunk.attempt > 0 and chunk.attempt < :attempt and not chunk.superseded
                 and chunk.last_step >= case series.axis when 'epoch' then :epoch else :step end
             returning chunk.series_id, chunk.attempt, chunk.sequence, chunk.feed, chunk.steps, chunk.times, chunk.values,
                 case series.axis when 'epoch' then :epoch else :step end as again
@@ -120,11 +121,8 @@ public class Supersession {
     private static void insert(Handle handle, Straddling from, boolean superseded, Points points) {
         ChunkRows.insert(
                 handle,
-                from.attempt(),
-                from.sequence(),
                 superseded,
-                from.feed(),
-                List.of(new Chunk(from.series(), points)));
+                List.of(new Chunk(from.series(), from.attempt(), from.sequence(), from.feed(), points)));
     }
 
     /** @param step the first step that is measured again */

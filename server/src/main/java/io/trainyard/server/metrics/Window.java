@@ -1,12 +1,34 @@
 package io.trainyard.server.metrics;
 
-/** Steps that are asked for, both ends included. */
-public record Window(long from, long to) {
-    public static final Window ALL = new Window(Long.MIN_VALUE, Long.MAX_VALUE);
+import java.util.stream.IntStream;
+
+/**
+ * The part of a series that is asked for.
+ *
+ * @param times milliseconds since 1970
+ */
+public record Window(Range steps, Range times) {
+    public static final Window ALL = new Window(Range.ALL, Range.ALL);
+
+    public static Window ofSteps(long from, long to) {
+        return new Window(new Range(from, to), Range.ALL);
+    }
+
+    public static Window ofTimes(long from, long to) {
+        return new Window(Range.ALL, new Range(from, to));
+    }
 
     Points of(Points points) {
-        int begin = points.countBefore(from);
-        int end = to == Long.MAX_VALUE ? points.count() : points.countBefore(to + 1);
-        return begin == 0 && end == points.count() ? points : points.between(begin, Math.max(begin, end));
+        int begin = points.countBefore(steps.from());
+        int end = steps.to() == Long.MAX_VALUE ? points.count() : points.countBefore(steps.to() + 1);
+        Points between = begin == 0 && end == points.count() ? points : points.between(begin, Math.max(begin, end));
+        return times.equals(Range.ALL) ? between : inTime(between);
+    }
+
+    private Points inTime(Points points) {
+        int[] inside = IntStream.range(0, points.count())
+                .filter(i -> times.contains(points.times()[i]))
+                .toArray();
+        return inside.length == points.count() ? points : points.pick(inside);
     }
 }

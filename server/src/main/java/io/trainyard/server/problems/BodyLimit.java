@@ -28,6 +28,9 @@ class BodyLimit {
     @Inject
     ProblemWriter problems;
 
+    @Inject
+    BodiesAtOnce bodies;
+
     void install(@Observes Filters filters) {
         filters.register(this::limit, PRIORITY);
     }
@@ -40,6 +43,11 @@ class BodyLimit {
         } else if (length(request) > SMALL) {
             exchange.response().putHeader("Connection", "close");
             problems.send(exchange, HttpRefusal.describe(413, request.method().name(), path));
+        } else if (!bodies.enter(exchange)) {
+            exchange.response()
+                    .putHeader("Connection", "close")
+                    .putHeader("Retry-After", Integer.toString(BodiesAtOnce.RETRY_AFTER_SECONDS));
+            problems.send(exchange, BodiesAtOnce.describe(path));
         } else {
             exchange.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, SMALL); // for bodies that do not tell their length
             exchange.next();
@@ -56,7 +64,7 @@ class BodyLimit {
         return failure instanceof IOException && "Request too large".equals(failure.getMessage());
     }
 
-    private static long length(HttpServerRequest request) {
+    static long length(HttpServerRequest request) {
         @Nullable String length = request.getHeader("Content-Length");
         return length == null ? 0 : Long.parseLong(length);
     }

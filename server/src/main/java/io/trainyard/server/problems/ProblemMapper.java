@@ -35,7 +35,9 @@ final class ProblemMapper {
         if (problem.status() >= 500) {
             LOG.errorf(problem, "%s %s failed", request.getMethod(), path(request));
         }
-        return answer(ProblemDocument.of(problem, path(request)));
+        Response.ResponseBuilder answer = Response.fromResponse(answer(ProblemDocument.of(problem, path(request))));
+        problem.retryAfter().ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, wait.toSeconds()));
+        return answer.build();
     }
 
     /** A body that is not JSON, or not the JSON that the resource reads. */

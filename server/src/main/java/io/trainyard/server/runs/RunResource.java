@@ -6,6 +6,9 @@ import io.trainyard.server.metrics.SeriesSummary;
 import io.trainyard.server.problems.InvalidRequestProblem;
 import io.trainyard.server.problems.NumberParam;
 import io.trainyard.server.queue.Attempts;
+import io.trainyard.server.search.RunHits;
+import io.trainyard.server.search.RunQuery;
+import io.trainyard.server.search.RunSearch;
 import io.trainyard.server.specs.SpecFormat;
 import io.trainyard.server.specs.SpecReader;
 import jakarta.annotation.security.RolesAllowed;
@@ -38,9 +41,13 @@ public class RunResource {
     static final String RUNS = "/api/v1/runs";
 
     private static final int SOME_RUNS = 50;
+    private static final int MOST_RUNS = 500;
 
     @Inject
     RunService runs;
+
+    @Inject
+    RunSearch search;
 
     @Inject
     SeriesSummaries summaries;
@@ -73,24 +80,30 @@ public class RunResource {
     }
 
     /**
-     * Runs, newest first.
+     * Runs, the newest first unless another order is asked for.
      *
-     * @param before an id; only older runs are listed
+     * @param filter in the language of docs/search.md
+     * @param order as in {@code metrics.acc DESC, name}
+     * @param page what the page before said is next
      */
     @GET
     public RunList list(
             @QueryParam("status") @Nullable String status,
             @QueryParam("experiment") @Nullable String experiment,
-            @QueryParam("before") @Nullable String before,
+            @QueryParam("filter") @Nullable String filter,
+            @QueryParam("order") @Nullable String order,
+            @QueryParam("page") @Nullable String page,
             @QueryParam("limit") @Nullable String limit) {
-        RunFilter filter = filter(status, experiment, before, limit);
-        List<Run> found = runs.list(filter);
-        List<Long> ids = found.stream().map(Run::id).toList();
-        Map<Long, SortedMap<String, SeriesSummary>> metrics = summaries.of(ids);
-        Map<Long, SortedMap<String, String>> paramsOf = params.of(ids);
-        Map<Long, SortedMap<String, String>> tagsOf = tags.of(ids);
+        RunQuery query = ListQuery.of(status, NumberParam.of("limit", limit, 1, MOST_RUNS, SOME_RUNS))
+                .and(ListQuery.experiment(experiment))
+                .filteredBy(filter)
+                .page(page);
+        RunHits hits = search.find(order == null ? query : query.orderedBy(List.of(order)));
+        Map<Long, SortedMap<String, SeriesSummary>> metrics = summaries.of(hits.runs());
+        Map<Long, SortedMap<String, String>> paramsOf = params.of(hits.runs());
+        Map<Long, SortedMap<String, String>> tagsOf = tags.of(hits.runs());
         return new RunList(
-                found.stream()
+                runs.all(hits.runs()).stream()
                         .map(run -> RunJson.of(
                                 run,
                                 metrics.get(run.id()),
@@ -101,7 +114,7 @@ public class RunResource {
                                 null,
                                 null))
                         .toList(),
-                found.size() == filter.limit() ? found.get(found.size() - 1).id() : null);
+                hits.next());
     }
 
     @GET
@@ -160,23 +173,10 @@ public class RunResource {
                 attempts.pending(run.id()).orElse(null));
     }
 
-    private static RunFilter filter(
-            @Nullable String status, @Nullable String experiment, @Nullable String before, @Nullable String limit) {
-        try {
-            return new RunFilter(
-                    status == null ? null : RunStatus.of(status),
-                    experiment,
-                    before == null ? null : (Long) NumberParam.of("before", before, 0, Long.MAX_VALUE, Long.MAX_VALUE),
-                    NumberParam.of("limit", limit, 1, RunFilter.MAX_LIMIT, SOME_RUNS));
-        } catch (IllegalArgumentException e) {
-            throw new InvalidRequestProblem(e.getMessage() + ".");
-        }
-    }
-
     private static String name(SecurityContext caller) {
         return caller.getUserPrincipal().getName();
     }
 
-    /** @param next give it as {@code before} for the next page; null on the last */
-    public record RunList(List<RunJson> runs, @Nullable Long next) {}
+    /** @param next give it as {@code page} for the next page; null on the last */
+    public record RunList(List<RunJson> runs, @Nullable String next) {}
 }

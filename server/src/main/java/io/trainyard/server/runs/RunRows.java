@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +30,6 @@ final class RunRows {
             join experiment on experiment.id = run.experiment_id
             left join dataset_version on dataset_version.id = run.dataset_version_id
             left join dataset on dataset.id = dataset_version.dataset_id
-            """;
-
-    private static final String WORDS =
-            """
-            concat_ws(' ', run.name, experiment.name, run.family, run.variant,
-                dataset.name || '@' || dataset_version.number, run.status, '#' || run.id)
             """;
 
     private RunRows() {}
@@ -84,45 +77,17 @@ final class RunRows {
                 .findOne();
     }
 
-    static List<Run> list(Handle handle, RunFilter filter) {
-        return handle.createQuery(SELECT
-                        + """
-                                 where run.deleted_at is null
-                                    and (cast(:status as text) is null or run.status = :status)
-                                    and (cast(:experiment as text) is null or experiment.name = :experiment)
-                                    and %s ilike all(:patterns)
-                                    and (cast(:before as bigint) is null or run.id < :before)
-                                order by run.id desc
-                                limit :limit
-                                """
-                                .formatted(WORDS))
-                .bind("status", filter.status() == null ? null : filter.status().word())
-                .bind("experiment", filter.experiment())
-                .bind("patterns", filter.patterns())
-                .bind("before", filter.before())
-                .bind("limit", filter.limit())
+    /** In the order of the ids; those without a run are left out. */
+    static List<Run> all(Handle handle, List<Long> ids) {
+        return handle.createQuery(
+                        SELECT
+                                + """
+                                join unnest(:ids) with ordinality as wanted (id, position) on wanted.id = run.id
+                                order by wanted.position
+                                """)
+                .bind("ids", ids.toArray(Long[]::new))
                 .map((row, context) -> run(row))
                 .list();
-    }
-
-    /** How many runs match but for their status, by status; those without a run are left out. */
-    static Map<RunStatus, Long> counts(Handle handle, RunFilter filter) {
-        return handle
-                .createQuery(
-                        """
-                        select run.status, count(*) as count
-                        from run
-                        join experiment on experiment.id = run.experiment_id
-                        left join dataset_version on dataset_version.id = run.dataset_version_id
-                        left join dataset on dataset.id = dataset_version.dataset_id
-                        where run.deleted_at is null and %s ilike all(:patterns)
-                        group by run.status
-                        """
-                                .formatted(WORDS))
-                .bind("patterns", filter.patterns())
-                .map((row, context) -> Map.entry(RunStatus.of(row.getString("status")), row.getLong("count")))
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The run's status, which stays as it is until the transaction ends. */

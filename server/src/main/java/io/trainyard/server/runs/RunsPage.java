@@ -3,8 +3,12 @@ package io.trainyard.server.runs;
 import io.quarkus.qute.TemplateInstance;
 import io.trainyard.server.accounts.Role;
 import io.trainyard.server.pages.Frames;
-import io.trainyard.server.problems.InvalidRequestProblem;
-import io.trainyard.server.problems.NumberParam;
+import io.trainyard.server.search.RunHits;
+import io.trainyard.server.search.RunQuery;
+import io.trainyard.server.search.RunSearch;
+import io.trainyard.server.search.language.FilterParser;
+import io.trainyard.server.search.language.InvalidFilterProblem;
+import io.trainyard.web.FilterMistake;
 import io.trainyard.web.Frame.Section;
 import io.trainyard.web.Pages;
 import io.trainyard.web.RunsView;
@@ -34,6 +38,9 @@ public class RunsPage {
     RunService runs;
 
     @Inject
+    RunSearch search;
+
+    @Inject
     RunViews views;
 
     @Inject
@@ -45,62 +52,70 @@ public class RunsPage {
     }
 
     /**
-     * @param words of the filter field
-     * @param before an id; only older runs are shown
+     * @param text of the filter field: words, or a filter
+     * @param page what the page before said is next
      */
     @GET
     @Path("runs")
     public TemplateInstance show(
             @QueryParam("status") @Nullable String status,
-            @QueryParam("q") @DefaultValue("") String words,
-            @QueryParam("before") @Nullable String before) {
-        RunFilter filter = new RunFilter(status(status), null, words, NumberParam.counting("before", before), ROWS);
-        List<Run> found = runs.list(filter);
-        Map<RunStatus, Long> counts = runs.counts(filter);
-        String older = found.size() == ROWS
-                ? address(filter.status(), words, found.get(ROWS - 1).id())
-                : null;
-        boolean any = !counts.isEmpty() || !words.isBlank();
-        return Pages.runs(
-                frames.frame(Section.RUNS, "Runs"),
-                new RunsView(tabs(filter, counts), views.rows(found), words, any, older));
+            @QueryParam("q") @DefaultValue("") String text,
+            @QueryParam("page") @Nullable String page) {
+        return Pages.runs(frames.frame(Section.RUNS, "Runs"), view(ListQuery.status(status), text, page));
     }
 
-    private static List<Tab> tabs(RunFilter filter, Map<RunStatus, Long> counts) {
+    private RunsView view(@Nullable RunStatus status, String text, @Nullable String page) {
+        RunQuery all;
+        try {
+            all = ListQuery.of(null, ROWS).and(FilterParser.parseOrWords(text).orElse(null));
+        } catch (InvalidFilterProblem problem) {
+            return RunsView.mistaken(text, mistake(problem));
+        }
+        Map<String, Long> counts = search.countByStatus(all);
+        RunQuery shown =
+                status == null ? all : ListQuery.of(status.word(), ROWS).and(all.filter());
+        RunHits hits = search.find(shown.page(page));
+        return new RunsView(
+                tabs(status, text, counts),
+                views.rows(runs.all(hits.runs())),
+                text,
+                !counts.isEmpty() || !text.isBlank(),
+                hits.next() == null ? null : address(status, text, hits.next()),
+                null);
+    }
+
+    private static FilterMistake mistake(InvalidFilterProblem problem) {
+        String text = problem.text();
+        return new FilterMistake(
+                text.substring(0, problem.start()),
+                text.substring(problem.start(), problem.end()),
+                text.substring(problem.end()),
+                problem.getMessage());
+    }
+
+    private static List<Tab> tabs(@Nullable RunStatus shown, String text, Map<String, Long> counts) {
         List<Tab> tabs = new ArrayList<>();
         long all = counts.values().stream().mapToLong(Long::longValue).sum();
-        tabs.add(new Tab("All", address(null, filter.words(), null), all, filter.status() == null));
+        tabs.add(new Tab("All", address(null, text, null), all, shown == null));
         for (RunStatus status : RunStatus.values()) {
             String title = status.name().charAt(0) + status.word().substring(1);
-            tabs.add(new Tab(
-                    title,
-                    address(status, filter.words(), null),
-                    counts.getOrDefault(status, 0L),
-                    filter.status() == status));
+            long count = counts.getOrDefault(status.word(), 0L);
+            tabs.add(new Tab(title, address(status, text, null), count, shown == status));
         }
         return tabs;
     }
 
-    private static String address(@Nullable RunStatus status, String words, @Nullable Long before) {
+    private static String address(@Nullable RunStatus status, String text, @Nullable String page) {
         UriBuilder address = UriBuilder.fromPath("/runs");
         if (status != null) {
             address.queryParam("status", status.word());
         }
-        if (!words.isBlank()) {
-            address.queryParam("q", "{words}");
+        if (!text.isBlank()) {
+            address.queryParam("q", "{text}");
         }
-        if (before != null) {
-            address.queryParam("before", before);
+        if (page != null) {
+            address.queryParam("page", page);
         }
-        return (words.isBlank() ? address.build() : address.build(words)).toString();
-    }
-
-    private static @Nullable RunStatus status(@Nullable String word) {
-        try {
-            return word == null || word.isBlank() ? null : RunStatus.of(word);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidRequestProblem("'" + word + "' is no status of a run; use one of queued, running, paused, "
-                    + "completed, failed, cancelled.");
-        }
+        return (text.isBlank() ? address.build() : address.build(text)).toString();
     }
 }

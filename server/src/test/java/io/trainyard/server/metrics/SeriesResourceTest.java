@@ -118,7 +118,8 @@ class SeriesResourceTest {
                         .mapToLong(report -> report.series().get(0).steps().length)
                         .sum());
 
-        Curve window = reader.curve(lease.run(), "batch/loss", new Drawing(10, new Window(123_010, 125_000), false));
+        Curve window =
+                reader.curve(lease.run(), "batch/loss", new Drawing(10, Window.ofSteps(123_010, 125_000), false));
         assertThat(window.steps()).startsWith(123_010).contains(123_017).endsWith(125_000);
     }
 

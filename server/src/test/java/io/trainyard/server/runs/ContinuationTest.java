@@ -15,6 +15,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.trainyard.contract.protocol.CheckpointManifest;
 import io.trainyard.contract.protocol.CheckpointManifest.Reason;
+import io.trainyard.contract.protocol.Outcome;
 import io.trainyard.server.database.PostgresForTests;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +63,21 @@ class ContinuationTest {
         assertThat(page("/runs/" + child))
                 .contains("Goes on from the end of", "run " + parent.run() + "</a>, after epoch");
         assertThat(page("/runs/" + parent.run())).contains("run " + child + "</a> (extended after epoch 11)");
+    }
+
+    @Test
+    void anExtensionThatIsClaimedAgainGoesOnFromItsOwnResumePointAndStillKnowsItsStart() {
+        parent.complete();
+        extend("{\"epochs\": 20}").statusCode(201);
+        JsonPath claim = parent.claim();
+        int own = parent.upload(claim, 15, Reason.RESUME, ParentForTests.otherWeights());
+
+        parent.finish(claim, Outcome.Ending.RELEASED);
+
+        JsonPath again = parent.claim();
+        assertThat(again.getInt("job")).isEqualTo(claim.getInt("job"));
+        assertThat(again.getInt("resume.checkpoint")).isEqualTo(own);
+        assertThat(again.getInt("checkpoint.checkpoint")).isEqualTo(point);
     }
 
     @Test

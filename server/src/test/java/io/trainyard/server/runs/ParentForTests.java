@@ -133,6 +133,11 @@ class ParentForTests {
 
     /** The id of a checkpoint that the parent leaves. */
     int upload(int epoch, Reason reason, SampleWeights weights) {
+        return upload(claim, epoch, reason, weights);
+    }
+
+    /** The id of a checkpoint that a run leaves which the worker trains as {@code claim} says. */
+    int upload(JsonPath claim, int epoch, Reason reason, SampleWeights weights) {
         ValidatableResponse declared = declare(claim, epoch, reason, weights);
         int id = declared.extract().path("id");
         List<String> missing = declared.extract().path("missing");
@@ -167,9 +172,13 @@ class ParentForTests {
 
     /** The parent's training is over. */
     void complete() {
+        finish(claim, Outcome.Ending.COMPLETED);
+    }
+
+    void finish(JsonPath claim, Outcome.Ending ending) {
         asWorker()
                 .contentType("application/json")
-                .body(new Outcome(Outcome.Ending.COMPLETED, ""))
+                .body(new Outcome(ending, ""))
                 .post(attempt(claim) + "/finish")
                 .then()
                 .statusCode(204);

@@ -75,7 +75,7 @@ final class Samples {
                         Section.RUNS,
                         theme,
                         "runs",
-                        new RunsView(List.of(), List.of(), "", false, null),
+                        new RunsView(List.of(), List.of(), "", false, null, null),
                         List.of(new Crumb("Runs", null)));
             case "/runs/new" -> page("newRun", Section.RUNS, theme, "form", form(), crumbs("Runs", "/runs", "New run"));
             case "/runs/3" ->
@@ -224,7 +224,8 @@ final class Samples {
                 rows,
                 "",
                 true,
-                "/runs?before=4");
+                "/runs?page=4",
+                null);
     }
 
     private RunView run(long id, Status status) {

@@ -1,6 +1,8 @@
 package io.trainyard.contract;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** The keys a training run writes, each defined once. */
 public final class Metric {
@@ -32,10 +34,17 @@ public final class Metric {
     private static final List<String> CHOOSABLE =
             List.of(VAL_LOSS, VAL_ACCURACY, TRAIN_LOSS, TRAIN_ACCURACY, TEST_LOSS, TEST_ACCURACY);
 
+    private static final Set<String> SHRINKING = Set.of("err", "mae", "mse", "rmse", "perplexity", "wer", "cer");
+
     private Metric() {}
 
-    static Mode defaultMode(String metric) {
-        return metric.endsWith("loss") ? Mode.MIN : Mode.MAX;
+    /** Which way a metric gets better by its name: losses and errors shrink, whatever else there is grows. */
+    public static Mode defaultMode(String metric) {
+        String name = metric.toLowerCase(Locale.ROOT);
+        String lastWord =
+                name.substring(1 + name.replaceAll("[^\\p{L}\\p{N}]", " ").lastIndexOf(' '));
+        boolean shrinks = name.endsWith("loss") || name.endsWith("error") || SHRINKING.contains(lastWord);
+        return shrinks ? Mode.MIN : Mode.MAX;
     }
 
     static boolean isOfTest(String metric) {

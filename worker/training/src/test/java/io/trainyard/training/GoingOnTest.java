@@ -113,14 +113,8 @@ class GoingOnTest {
     @Test
     void aForkGoesOnCountingFromItsCheckpointWithAFreshOptimizer() throws IOException {
         Done parent = run(directory.resolve("parent"), order(spec(everyEpoch(4, ADAM, "")), data, null));
-        CheckpointCut second = policy(parent, 1);
 
-        Done child = run(
-                directory.resolve("child"),
-                transfer(
-                        spec(everyEpoch(3, ADAM, "resume: {checkpoint: 9}")),
-                        data,
-                        parent.directory().resolve(second.file())));
+        Done child = fork(parent, 3, ADAM);
 
         assertThat(child.outcome().ending()).isEqualTo(Ending.COMPLETED);
         assertThat(child.all(JournalEntry.Started.class).get(0).start().step()).isEqualTo(12);
@@ -135,14 +129,8 @@ class GoingOnTest {
     @Test
     void aForkWhoseOptimizerRemembersNothingRepeatsItsParentToTheBit() throws IOException {
         Done parent = run(directory.resolve("parent"), order(spec(everyEpoch(4, WITHOUT_STATE, "")), data, null));
-        CheckpointCut second = policy(parent, 1);
 
-        Done child = run(
-                directory.resolve("child"),
-                transfer(
-                        spec(everyEpoch(4, WITHOUT_STATE, "resume: {checkpoint: 9}")),
-                        data,
-                        parent.directory().resolve(second.file())));
+        Done child = fork(parent, 4, WITHOUT_STATE);
 
         assertThat(child.tensors(child.cut(Reason.LAST))).isEqualTo(parent.tensors(parent.cut(Reason.LAST)));
         assertThat(child.log()).doesNotContain("fresh");
@@ -240,6 +228,16 @@ class GoingOnTest {
         pause.give(Command.PAUSE);
         AttemptOrder.Resume resume = before == null ? null : before.resume(before.cut(Reason.RESUME));
         return run(directory.resolve(name), order(spec, data, resume), pause);
+    }
+
+    /** Goes on from the checkpoint that the parent cut after epoch 1. */
+    private Done fork(Done parent, int epochs, String optimizer) throws IOException {
+        return run(
+                directory.resolve("child"),
+                transfer(
+                        spec(everyEpoch(epochs, optimizer, "resume: {checkpoint: 9}")),
+                        data,
+                        parent.directory().resolve(policy(parent, 1).file())));
     }
 
     private Done extend(Done parent, String yaml) throws IOException {

@@ -1,0 +1,4 @@
+package io.trainyard.server.metrics;
+
+/** A part of a series that is to be read. */
+record Excerpt(Series series, Window window) {}

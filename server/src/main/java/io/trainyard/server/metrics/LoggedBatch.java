@@ -1,0 +1,35 @@
+package io.trainyard.server.metrics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What is logged for one run at once.
+ *
+ * @param series points by key, each once
+ */
+record LoggedBatch(long run, SortedMap<String, Points> series) {
+    /** With fewer points a series than this on average, a row each would cost more than its points. */
+    private static final int THICK = 16;
+
+    static LoggedBatch of(long run, List<LoggedPoint> logged) {
+        SortedMap<String, List<Point>> byKey = new TreeMap<>();
+        for (LoggedPoint point : logged) {
+            byKey.computeIfAbsent(point.key(), key -> new ArrayList<>()).add(point.point());
+        }
+        SortedMap<String, Points> series = new TreeMap<>();
+        byKey.forEach((key, points) -> series.put(key, Points.of(points).distinct()));
+        return new LoggedBatch(run, series);
+    }
+
+    int count() {
+        return series.values().stream().mapToInt(Points::count).sum();
+    }
+
+    /** Whether chunks of it are worth having. */
+    boolean isThick() {
+        return count() >= THICK * series.size();
+    }
+}

@@ -1,0 +1,60 @@
+package io.trainyard.server.metrics;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Takes what runs log from outside: over MLflow's API, from imports, by hand. Every point is stored exactly once,
+ * however often and through however many servers it is sent, alone or with any others. When the call returns, the
+ * points are as durable as the caller's transaction, or for ever if there is none.
+ */
+@ApplicationScoped
+public class LoggedMetrics {
+    /** What is logged belongs to no attempt of ours. */
+    static final int ATTEMPT = 0;
+
+    private final Backlog backlog;
+    private final KeyLimit keys;
+    private final LoggedWrites writes;
+
+    @Inject
+    LoggedMetrics(Backlog backlog, KeyLimit keys, LoggedWrites writes) {
+        this.backlog = backlog;
+        this.keys = keys;
+        this.writes = writes;
+    }
+
+    /**
+     * Stores all of it or nothing.
+     *
+     * @param points by the run's id, in any order
+     * @throws io.trainyard.server.problems.NotFoundProblem if there is no such run
+     * @throws io.trainyard.server.problems.InvalidRequestProblem if it is too much for one request, or a run would have
+     *     too many series
+     * @throws TooMuchAtOnceProblem if the server is behind and the caller should come back later
+     */
+    public void log(Map<Long, List<LoggedPoint>> points) {
+        int count = points.values().stream().mapToInt(List::size).sum();
+        ReportLimits.atMost(ReportLimits.POINTS, count, "points");
+        try (Backlog.Share share = backlog.take(count)) {
+            List<LoggedBatch> batches = new TreeMap<>(points)
+                    .entrySet().stream()
+                            .filter(entry -> !entry.getValue().isEmpty())
+                            .map(entry -> LoggedBatch.of(entry.getKey(), entry.getValue()))
+                            .toList();
+            batches.forEach(batch -> keys.check(batch.run(), batch.series().keySet()));
+            store(batches);
+        }
+    }
+
+    private void store(List<LoggedBatch> batches) {
+        if (batches.size() == 1 && !batches.get(0).isThick()) {
+            writes.defer(batches.get(0));
+        } else if (!batches.isEmpty()) {
+            writes.store(batches);
+        }
+    }
+}
