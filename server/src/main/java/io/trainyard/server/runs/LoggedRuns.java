@@ -65,6 +65,18 @@ public class LoggedRuns {
         return updated;
     }
 
+    /**
+     * Writes down what people say about a run, logged or trained here.
+     *
+     * @param text empty for nothing
+     */
+    @Transactional
+    public Run note(long id, String text) {
+        jdbi.useHandle(handle -> handle.execute("update run set notes = ? where id = ?", text, id));
+        live.changed(id);
+        return jdbi.withHandle(handle -> RunRows.find(handle, id)).orElseThrow(() -> new NotFoundProblem("run " + id));
+    }
+
     /** Puts a run away, logged or trained here; again is as once. */
     @Transactional
     public void delete(long id) {
