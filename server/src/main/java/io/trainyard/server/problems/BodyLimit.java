@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses bodies that would fill the memory. Data sets, tensors and weights are written through to the database as they
- * come and may be as large as {@code quarkus.http.limits.max-body-size} allows; everything else is small.
+ * Refuses bodies that would fill the memory. Data sets, tensors, weights and artifacts are written through to the
+ * database as they come and may be as large as {@code quarkus.http.limits.max-body-size} allows; everything else is
+ * small.
  */
 @Singleton
 class BodyLimit {
@@ -23,7 +24,8 @@ class BodyLimit {
     // After Quarkus has noted its own limit, before a resource is looked for.
     private static final int PRIORITY = 1;
     private static final Pattern UPLOADS = Pattern.compile(
-            "/worker/v1/.*/tensors|(/api/v1)?/datasets(/known/[^/]+)?/?|/api/v1/checkpoints/?|/checkpoints/new");
+            "/worker/v1/.*/tensors|(/api/v1)?/datasets(/known/[^/]+)?/?|/api/v1/checkpoints/?|/checkpoints/new"
+                    + "|/(ajax-)?api/2\\.0/mlflow-artifacts/(artifacts|mpu/parts)/.*");
 
     @Inject
     ProblemWriter problems;
