@@ -91,10 +91,7 @@ final class StoredPoints {
             List<Points> read = ChunkPoints.of(handle, chunks, false);
             for (int chunk = 0; chunk < chunks.size(); chunk++) {
                 long series = chunks.get(chunk).series();
-                mark(
-                        doubtful.get(series).points(),
-                        read.get(chunk),
-                        found.computeIfAbsent(series, id -> new BitSet()));
+                mark(doubtful.get(series).points(), read.get(chunk), found.computeIfAbsent(series, id -> new BitSet()));
             }
         }
         return found;

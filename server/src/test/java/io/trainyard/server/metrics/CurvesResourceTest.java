@@ -190,11 +190,7 @@ class CurvesResourceTest {
                 .extract()
                 .header("ETag");
         logged.log(Map.of(lease.run(), List.of(new LoggedPoint("loss", 1, 1001, 1))));
-        read().header("If-None-Match", tag)
-                .get(path)
-                .then()
-                .statusCode(200)
-                .body("curves[0].values", contains(2f, 1f));
+        read().header("If-None-Match", tag).get(path).then().statusCode(200).body("curves[0].values", contains(2f, 1f));
     }
 
     @Test
