@@ -1,5 +1,6 @@
 package io.trainyard.server.accounts;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -11,6 +12,9 @@ import org.jdbi.v3.core.Jdbi;
 class AccountStore {
     @Inject
     Jdbi jdbi;
+
+    @Inject
+    Event<CallersChanged> changes;
 
     List<Account> all() {
         return jdbi.withHandle(handle -> handle.createQuery("select * from account order by name")
@@ -48,10 +52,11 @@ class AccountStore {
 
     void setPassword(long id, String hash) {
         jdbi.useHandle(handle -> handle.execute("update account set password_hash = ? where id = ?", hash, id));
+        CallersChanged.tell(jdbi, changes);
     }
 
     Account update(long id, String role, boolean disabled) {
-        return jdbi.withHandle(handle -> handle.createQuery(
+        Account updated = jdbi.withHandle(handle -> handle.createQuery(
                         """
                         update account
                         set role = :role,
@@ -64,6 +69,8 @@ class AccountStore {
                 .bind("disabled", disabled)
                 .map((row, context) -> Account.of(row))
                 .one());
+        CallersChanged.tell(jdbi, changes);
+        return updated;
     }
 
     /** Admins that can come in, oldest first; held until the transaction ends, so that the last one stays. */

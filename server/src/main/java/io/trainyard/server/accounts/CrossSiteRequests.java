@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses what another site makes a browser send with our cookie. Browsers say where a request comes from
- * ({@code Sec-Fetch-Site}, older ones {@code Origin}); requests with a token are not theirs to forge.
+ * ({@code Sec-Fetch-Site}, older ones {@code Origin}); requests with a token are not theirs to forge. A name and a
+ * password can be: browsers remember those.
  */
 @Singleton
 class CrossSiteRequests {
@@ -44,7 +45,9 @@ class CrossSiteRequests {
     }
 
     private static boolean isOurs(HttpServerRequest request) {
-        if (HARMLESS.contains(request.method()) || request.getHeader("Authorization") != null) {
+        @Nullable String authorization = request.getHeader("Authorization");
+        boolean withToken = authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7);
+        if (HARMLESS.contains(request.method()) || withToken) {
             return true;
         }
         @Nullable String site = request.getHeader("Sec-Fetch-Site");

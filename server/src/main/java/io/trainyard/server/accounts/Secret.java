@@ -11,6 +11,9 @@ import java.util.Base64;
  * holds is their SHA-256.
  */
 record Secret(String text) {
+    /** How every one of them begins. */
+    static final String PREFIX = "trainyard_";
+
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
 
@@ -18,7 +21,7 @@ record Secret(String text) {
     static Secret random(TokenKind kind) {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
-        return new Secret("trainyard_" + kind.word().replace("-", "") + "_"
+        return new Secret(PREFIX + kind.word().replace("-", "") + "_"
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 

@@ -22,8 +22,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the token out of a request: scripts and workers send {@code Authorization: Bearer}, browsers a cookie. Whoever
- * has none is sent to the sign-in page, or told with a problem if they are a program.
+ * Takes out of a request what lets its sender in: scripts and workers send {@code Authorization: Bearer} with a token,
+ * MLflow's clients that or {@code Basic} with a name and a password or token, browsers a cookie. Whoever has none is sent to the sign-in page, or told with a problem if they are a program.
  */
 @Singleton
 class TokenAuthentication implements HttpAuthenticationMechanism {
@@ -43,10 +43,8 @@ class TokenAuthentication implements HttpAuthenticationMechanism {
         HttpServerRequest request = exchange.request();
         @Nullable String header = request.getHeader("Authorization");
         if (header != null) {
-            return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                    ? identities.authenticate(
-                            credential(header.substring(SCHEME.length()).strip(), BEARER))
-                    : Uni.createFrom().failure(new AuthenticationFailedException("not a bearer token"));
+            return shown(header, request).map(identities::authenticate).orElseGet(() -> Uni.createFrom()
+                    .failure(new AuthenticationFailedException("neither a token nor name and password")));
         }
         Optional<Secret> session = SessionCookie.of(request);
         if (session.isEmpty()) {
@@ -82,12 +80,23 @@ class TokenAuthentication implements HttpAuthenticationMechanism {
 
     @Override
     public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
-        return Set.of(TokenAuthenticationRequest.class);
+        return Set.of(TokenAuthenticationRequest.class, PasswordRequest.class);
     }
 
     @Override
     public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext exchange) {
         return Uni.createFrom().item(new HttpCredentialTransport(HttpCredentialTransport.Type.AUTHORIZATION, BEARER));
+    }
+
+    /** What a header {@code Authorization} shows, if anything; a token where Basic shows one as its password. */
+    private static Optional<AuthenticationRequest> shown(String header, HttpServerRequest request) {
+        if (header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return Optional.of(credential(header.substring(SCHEME.length()).strip(), BEARER));
+        }
+        return BasicCredentials.of(header)
+                .<AuthenticationRequest>map(basic -> basic.isToken()
+                        ? credential(basic.password(), BEARER)
+                        : new PasswordRequest(basic, request.remoteAddress().hostAddress()));
     }
 
     private void renewCookie(HttpServerRequest request, Secret secret, @Nullable SecurityIdentity identity) {

@@ -5,18 +5,20 @@ import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.TokenAuthenticationRequest;
-import io.quarkus.security.runtime.QuarkusPrincipal;
-import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.Set;
 
-/** Looks up whom a token lets in, with all the roles that theirs carries. */
+/** Looks up whom a token lets in. Sessions are looked up each time, for their use moves their end. */
 @Singleton
 class TokenIdentityProvider implements IdentityProvider<TokenAuthenticationRequest> {
     @Inject
     TokenStore tokens;
+
+    @Inject
+    RememberedCallers remembered;
 
     @Override
     public Class<TokenAuthenticationRequest> getRequestType() {
@@ -26,20 +28,20 @@ class TokenIdentityProvider implements IdentityProvider<TokenAuthenticationReque
     @Override
     public Uni<SecurityIdentity> authenticate(
             TokenAuthenticationRequest request, AuthenticationRequestContext context) {
-        Set<TokenKind> kinds = request.getToken().getType().equals(TokenAuthentication.SESSION)
-                ? Set.of(TokenKind.SESSION)
-                : Set.of(TokenKind.API, TokenKind.WORKER);
         Secret secret = new Secret(request.getToken().getToken());
-        return context.runBlocking(() -> tokens.find(secret, kinds)
-                .map(TokenIdentityProvider::identity)
-                .orElseThrow(() -> new AuthenticationFailedException("unknown, revoked or ended token")));
+        if (request.getToken().getType().equals(TokenAuthentication.SESSION)) {
+            return context.runBlocking(() -> identity(tokens.find(secret, Set.of(TokenKind.SESSION))));
+        }
+        byte[] key = secret.hash();
+        Optional<Caller> known = remembered.find(key);
+        return known.isPresent()
+                ? Uni.createFrom().item(known.get().identity())
+                : context.runBlocking(() -> identity(
+                        remembered.lookUp(key, () -> tokens.find(secret, Set.of(TokenKind.API, TokenKind.WORKER)))));
     }
 
-    private static SecurityIdentity identity(Caller caller) {
-        return QuarkusSecurityIdentity.builder()
-                .setPrincipal(new QuarkusPrincipal(caller.name()))
-                .addRoles(Role.carriedBy(caller.role()))
-                .addAttribute(Caller.ATTRIBUTE, caller)
-                .build();
+    private static SecurityIdentity identity(Optional<Caller> caller) {
+        return caller.orElseThrow(() -> new AuthenticationFailedException("unknown, revoked or ended token"))
+                .identity();
     }
 }

@@ -1,5 +1,6 @@
 package io.trainyard.server.accounts;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -24,6 +25,9 @@ class TokenStore {
 
     @Inject
     AccountsConfig config;
+
+    @Inject
+    Event<CallersChanged> changes;
 
     /**
      * Makes a token and tells its secret, for the only time.
@@ -61,7 +65,7 @@ class TokenStore {
     Optional<Caller> find(Secret secret, Set<TokenKind> kinds) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         """
-                        select token.id, token.kind, token.account_id, coalesce(account.name, token.name) as name,
+                        select token.id, token.kind, token.account_id, token.expires_at, coalesce(account.name, token.name) as name,
                                coalesce(account.role, 'worker') as role,
                                coalesce(token.last_used_at < now() - interval '1 minute', true) as touch
                         from token left join account on account.id = token.account_id
@@ -102,7 +106,7 @@ class TokenStore {
 
     /** @return whether there was such a token; {@code owner} null revokes anybody's */
     boolean revoke(long id, @Nullable Long owner) {
-        return jdbi.withHandle(handle -> handle.createUpdate(
+        boolean revoked = jdbi.withHandle(handle -> handle.createUpdate(
                                 """
                                 delete from token
                                 where id = :id and kind in ('api', 'worker')
@@ -112,6 +116,8 @@ class TokenStore {
                         .bind("owner", owner)
                         .execute()
                 > 0);
+        CallersChanged.tell(jdbi, changes);
+        return revoked;
     }
 
     void endSession(Secret secret) {
@@ -178,7 +184,12 @@ class TokenStore {
                 row.getObject("account_id", Long.class),
                 row.getString("name"),
                 row.getString("role"),
+                instant(row.getObject("expires_at", OffsetDateTime.class)),
                 renewedUntil);
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
     }
 
     private static String[] words(Set<TokenKind> kinds) {

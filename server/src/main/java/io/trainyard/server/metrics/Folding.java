@@ -39,6 +39,7 @@ public class Folding {
     /** When it returns, all that had been acknowledged for any run is in chunks and series. */
     public void foldAll() {
         finish(jdbi.withHandle(PendingRows::ofAll));
+        backlog.measured(jdbi.withHandle(PendingRows::size));
     }
 
     /** First what is free; then one after the other what somebody else was folding. What comes meanwhile may wait. */

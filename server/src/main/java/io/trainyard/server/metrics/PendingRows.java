@@ -20,13 +20,13 @@ final class PendingRows {
     /** The oldest first, and always one. */
     private static final String TAKE =
             """
-            with some as (
+            with oldest as (
                 select run_id, id
                 from (select run_id, id, points, sum(points) over (order by id) as so_far
                     from pending where run_id = any(:runs)) as waiting
                 where so_far - points < :most
             )
-            delete from pending using some where pending.run_id = some.run_id and pending.id = some.id
+            delete from pending using oldest where pending.run_id = oldest.run_id and pending.id = oldest.id
             returning pending.run_id, pending.keys, pending.counts, pending.steps, pending.times, pending.values
             """;
 

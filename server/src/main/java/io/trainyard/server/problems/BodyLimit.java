@@ -23,7 +23,8 @@ class BodyLimit {
     // After Quarkus has noted its own limit, before a resource is looked for.
     private static final int PRIORITY = 1;
     private static final Pattern UPLOADS = Pattern.compile(
-            "/worker/v1/.*/tensors|(/api/v1)?/datasets(/known/[^/]+)?/?|/api/v1/checkpoints/?|/checkpoints/new");
+            "/worker/v1/.*/tensors|(/api/v1)?/datasets(/known/[^/]+)?/?|/api/v1/checkpoints/?|/checkpoints/new"
+                    + "|(/api/v1)?/runs/import|/api/v1/experiments/import");
 
     @Inject
     ProblemWriter problems;

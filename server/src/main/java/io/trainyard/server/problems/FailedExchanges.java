@@ -26,7 +26,11 @@ final class FailedExchanges {
     private void answer(RoutingContext exchange) {
         String path = exchange.request().path();
         int status = status(exchange);
-        if (DatabaseAway.isCauseOf(exchange.failure())) {
+        if (exchange.failure() instanceof Problem problem) {
+            problem.retryAfter()
+                    .ifPresent(wait -> exchange.response().putHeader("Retry-After", Long.toString(wait.toSeconds())));
+            writer.send(exchange, ProblemDocument.of(problem, path));
+        } else if (DatabaseAway.isCauseOf(exchange.failure())) {
             exchange.response().putHeader("Retry-After", Integer.toString(DatabaseAway.RETRY_AFTER_SECONDS));
             writer.send(exchange, DatabaseAway.describe(path));
         } else if (status == 403) {

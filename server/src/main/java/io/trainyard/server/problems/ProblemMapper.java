@@ -103,8 +103,8 @@ final class ProblemMapper {
     }
 
     private Response answer(ProblemDocument problem) {
-        ProblemWriter.Written written = writer.write(problem, current.getCurrent());
-        return Response.status(problem.status())
+        ProblemForm.Written written = writer.write(problem, current.getCurrent());
+        return Response.status(written.status())
                 .header(HttpHeaders.CONTENT_TYPE, written.contentType())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(written.body())

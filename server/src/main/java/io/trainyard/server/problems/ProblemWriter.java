@@ -2,20 +2,24 @@ package io.trainyard.server.problems;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.All;
+import io.trainyard.server.problems.ProblemForm.Written;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a problem as the caller can read it: an error page for browsers, JSON for everybody else. */
 @Singleton
 public final class ProblemWriter {
-    /** A problem as it goes over the wire. */
-    record Written(String contentType, String body) {}
-
     @Inject
     ObjectMapper json;
+
+    @Inject
+    @All
+    List<ProblemForm> forms;
 
     /** Whether a request comes from somebody who looks at pages; programs' paths never answer with one. */
     public static boolean wantsPage(RoutingContext exchange) {
@@ -39,18 +43,25 @@ public final class ProblemWriter {
             return;
         }
         Written written = write(problem, exchange);
-        response.setStatusCode(problem.status())
+        response.setStatusCode(written.status())
                 .putHeader("Content-Type", written.contentType())
                 .putHeader("Cache-Control", "no-store")
                 .end(written.body());
     }
 
     Written write(ProblemDocument problem, RoutingContext exchange) {
+        String path = exchange.request().path();
+        for (ProblemForm form : forms) {
+            if (form.covers(path)) {
+                return form.write(problem);
+            }
+        }
         if (wantsPage(exchange)) {
-            return new Written("text/html;charset=UTF-8", ErrorPage.render(problem, exchange));
+            return new Written(problem.status(), "text/html;charset=UTF-8", ErrorPage.render(problem, exchange));
         }
         try {
-            return new Written("application/problem+json", json.writeValueAsString(problem.members()));
+            return new Written(
+                    problem.status(), "application/problem+json", json.writeValueAsString(problem.members()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot write the details of " + problem.code(), e);
         }

@@ -2,7 +2,6 @@ package io.trainyard.server.runs;
 
 import io.trainyard.server.accounts.Role;
 import io.trainyard.server.metrics.SeriesSummaries;
-import io.trainyard.server.metrics.SeriesSummary;
 import io.trainyard.server.problems.InvalidRequestProblem;
 import io.trainyard.server.problems.NumberParam;
 import io.trainyard.server.queue.Attempts;
@@ -27,8 +26,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +45,9 @@ public class RunResource {
 
     @Inject
     RunSearch search;
+
+    @Inject
+    RunContents contents;
 
     @Inject
     SeriesSummaries summaries;
@@ -99,22 +99,10 @@ public class RunResource {
                 .filteredBy(filter)
                 .page(page);
         RunHits hits = search.find(order == null ? query : query.orderedBy(List.of(order)));
-        Map<Long, SortedMap<String, SeriesSummary>> metrics = summaries.of(hits.runs());
-        Map<Long, SortedMap<String, String>> paramsOf = params.of(hits.runs());
-        Map<Long, SortedMap<String, String>> tagsOf = tags.of(hits.runs());
-        return new RunList(
-                runs.all(hits.runs()).stream()
-                        .map(run -> RunJson.of(
-                                run,
-                                metrics.get(run.id()),
-                                paramsOf.get(run.id()),
-                                tagsOf.get(run.id()),
-                                null,
-                                null,
-                                null,
-                                null))
-                        .toList(),
-                hits.next());
+        List<RunJson> found = contents.of(hits.runs())
+                .map(of -> RunJson.of(of.run(), of.metrics(), of.params(), of.tags(), null, null, null, null))
+                .toList();
+        return new RunList(found, hits.next());
     }
 
     @GET

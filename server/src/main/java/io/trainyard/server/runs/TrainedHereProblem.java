@@ -4,7 +4,7 @@ import io.trainyard.server.problems.Problem;
 
 /** Something that only whoever trains a run can say of it, and this server does. */
 public final class TrainedHereProblem extends Problem {
-    TrainedHereProblem(long run) {
+    public TrainedHereProblem(long run) {
         super(
                 409,
                 "TRAINED_HERE",

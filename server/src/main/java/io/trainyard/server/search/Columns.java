@@ -52,7 +52,7 @@ final class Columns {
     }
 
     private Column metric(Field.Metric metric) {
-        String series = statement.keyed("series", metric.key());
+        String series = statement.keyed(Statement.METRICS, metric.key());
         Figure figure = metric.figure().of(metric.key());
         return switch (figure) {
             case MIN -> Column.nullable(Type.PLAIN_DOUBLE, series + ".min_value");

@@ -2,6 +2,7 @@ package io.trainyard.server.search;
 
 import io.trainyard.server.search.Column.Type;
 import io.trainyard.server.search.language.Comparison;
+import io.trainyard.server.search.language.Condition;
 import io.trainyard.server.search.language.Value;
 import java.util.List;
 import java.util.Objects;
@@ -36,6 +37,20 @@ final class Comparing {
             case TIME -> values.stream().map(value -> at(column, value)).collect(Collectors.joining(" or ", "(", ")"));
             case UUID -> "(" + column.sql() + " = any(" + statement.bindArray("uuid", uuids(values)) + "))";
         };
+    }
+
+    /** Whether the column is like the pattern, in which nothing but % and _ is special. */
+    String like(Column column, Condition.Like like) {
+        String text =
+                column.type() == Type.UUID ? "replace(cast(" + column.sql() + " as text), '-', '')" : column.sql();
+        String matches = (like.negated() ? " not" : "")
+                + (like.ignoringCase() ? " ilike " : " like ")
+                + statement.bind(like.pattern())
+                + " escape ''";
+        if (column.other() == null) {
+            return "(" + text + matches + ")";
+        }
+        return "(" + text + matches + (like.negated() ? " and " : " or ") + column.other() + matches + ")";
     }
 
     /** Whether the column is below or above the value. */

@@ -18,8 +18,7 @@ final class Page {
     private final String where;
     private final String now;
 
-    /** @param from where the page before ended; null at the beginning */
-    Page(RunQuery query, Stage stage, @Nullable PageToken from) {
+    private Page(RunQuery query, Stage stage, @Nullable PageToken from) {
         this.stage = stage;
         this.now = from == null ? PRESENT : statement.bind(Times.of(from.now()));
         Columns columns = new Columns(statement, now);
@@ -30,8 +29,20 @@ final class Page {
                 : all + " and " + ordering.after(stage, from.place(ordering.types()));
     }
 
-    static List<Stage> stages(RunQuery query) {
-        return Ordering.stages(query.order(), query.filter(), new Columns(new Statement(), PRESENT));
+    /**
+     * The queries that answer a search one after the other.
+     *
+     * @param from where the page before ended; null at the beginning
+     */
+    static List<Page> of(RunQuery query, @Nullable PageToken from) {
+        return Ordering.stages(query.order(), query.filter(), new Columns(new Statement(), PRESENT)).stream()
+                .filter(stage -> from == null || stage.compareTo(from.stage()) >= 0)
+                .map(stage -> new Page(query, stage, from))
+                .toList();
+    }
+
+    boolean readsMetrics() {
+        return statement.readsMetrics();
     }
 
     List<Hit> read(Handle handle, int limit) {

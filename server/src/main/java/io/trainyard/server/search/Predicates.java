@@ -1,12 +1,11 @@
 package io.trainyard.server.search;
 
-import io.trainyard.server.search.Column.Type;
 import io.trainyard.server.search.language.Attribute;
 import io.trainyard.server.search.language.Comparison;
 import io.trainyard.server.search.language.Condition;
 import io.trainyard.server.search.language.Field;
-import io.trainyard.server.search.language.Value;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Conditions as SQL: true for the runs that meet them; false or null for the others. */
@@ -37,9 +36,9 @@ final class Predicates {
         } else if (condition instanceof Condition.Words words) {
             return "(" + columns.words() + " ilike all(" + statement.bindTexts(patterns(words.words())) + "))";
         } else if (condition instanceof Condition.Missing missing) {
-            return "(" + columns.of(missing.field()).sql() + " is null)";
+            return "(" + present(missing.field()) + " is not true)";
         } else {
-            return "(" + columns.of(((Condition.Present) condition).field()).sql() + " is not null)";
+            return present(((Condition.Present) condition).field());
         }
     }
 
@@ -48,35 +47,38 @@ final class Predicates {
     }
 
     private String compare(Condition.Compare compare) {
-        Column column = columns.of(compare.field());
         boolean negated = compare.comparison() == Comparison.NOT_EQUAL;
         if (negated || compare.comparison() == Comparison.EQUAL) {
-            return oneOf(compare.field(), column, negated, List.of(compare.value()));
+            return oneOf(new Condition.OneOf(compare.field(), negated, List.of(compare.value())));
         }
-        return comparing.ordered(column, compare.comparison(), compare.value());
+        return comparing.ordered(columns.of(compare.field()), compare.comparison(), compare.value());
     }
 
     private String oneOf(Condition.OneOf oneOf) {
-        return oneOf(oneOf.field(), columns.of(oneOf.field()), oneOf.negated(), oneOf.values());
-    }
-
-    private String oneOf(Field field, Column column, boolean negated, List<Value> values) {
-        String among = isStatus(field)
-                ? "(run.status = any(" + statement.bindTexts(Statuses.stored(values)) + "))"
-                : comparing.among(column, values);
-        return negated ? "(" + column.sql() + " is not null and not " + among + ")" : among;
+        if (isStatus(oneOf.field())) {
+            String among = "(run.status = any(" + statement.bindTexts(Statuses.stored(oneOf.values())) + "))";
+            return oneOf.negated() ? "(not " + among + ")" : among;
+        }
+        return any(oneOf.field(), column -> {
+            String among = comparing.among(column, oneOf.values());
+            return oneOf.negated() ? "(" + column.sql() + " is not null and not " + among + ")" : among;
+        });
     }
 
     private String like(Condition.Like like) {
-        Column column = columns.of(like.field());
-        String pattern = statement.bind(like.pattern());
-        String operator = (like.negated() ? " not" : "") + (like.ignoringCase() ? " ilike " : " like ");
-        String text = column.type() == Type.UUID ? "replace(cast(run.uid as text), '-', '')" : column.sql();
-        String first = text + operator + pattern + " escape ''";
-        return column.other() == null
-                ? "(" + first + ")"
-                : "(" + first + (like.negated() ? " and " : " or ") + column.other() + operator + pattern
-                        + " escape '')";
+        return any(like.field(), column -> comparing.like(column, like));
+    }
+
+    private String present(Field field) {
+        return any(field, column -> "(" + column.sql() + " is not null)");
+    }
+
+    /** Whether a field is as it should be; where a run may have several of it, whether any of them is. */
+    private String any(Field field, Function<Column, String> predicate) {
+        String own = predicate.apply(columns.of(field));
+        return field instanceof Field.OfDataset dataset
+                ? "(" + own + " or " + Inputs.any(dataset.fact(), predicate) + ")"
+                : own;
     }
 
     private static boolean isStatus(Field field) {

@@ -8,25 +8,37 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jspecify.annotations.Nullable;
 
 /** Finds runs in the database as it stands. */
 final class RunFinder {
     private final Jdbi jdbi;
+    private final Runnable beforeMetrics;
 
-    RunFinder(Jdbi jdbi) {
+    /** @param beforeMetrics what is to be done before metrics are looked at */
+    RunFinder(Jdbi jdbi, Runnable beforeMetrics) {
         this.jdbi = jdbi;
+        this.beforeMetrics = beforeMetrics;
     }
 
     RunHits find(RunQuery query) {
         String search = PageToken.mark(query);
         PageToken from = query.page() == null ? null : PageToken.read(query.page(), search);
-        return inTime(() -> jdbi.withHandle(handle -> find(handle, query, search, from)));
+        List<Page> pages = Page.of(query, from);
+        if (pages.stream().anyMatch(Page::readsMetrics)) {
+            beforeMetrics.run();
+        }
+        List<Hit> hits = inTime(() -> jdbi.withHandle(handle -> read(handle, pages, query.limit() + 1)));
+        List<Long> runs = hits.stream().limit(query.limit()).map(Hit::run).toList();
+        boolean more = hits.size() > query.limit();
+        return new RunHits(runs, more ? hits.get(query.limit() - 1).token(search) : null);
     }
 
     Map<String, Long> countByStatus(RunQuery query) {
         Statement statement = new Statement();
         String where = Filtering.of(query, statement, new Columns(statement, Page.PRESENT));
+        if (statement.readsMetrics()) {
+            beforeMetrics.run();
+        }
         String sql = "select run.status, count(*) as runs\n%s\nwhere %s\ngroup by run.status"
                 .formatted(statement.from(), where);
         return inTime(
@@ -37,18 +49,14 @@ final class RunFinder {
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
     }
 
-    private static RunHits find(Handle handle, RunQuery query, String search, @Nullable PageToken from) {
+    private static List<Hit> read(Handle handle, List<Page> pages, int most) {
         List<Hit> hits = new ArrayList<>();
-        for (Stage stage : Page.stages(query)) {
-            boolean passed = from != null && stage.compareTo(from.stage()) < 0;
-            int wanted = query.limit() + 1 - hits.size(); // one more tells whether there is a next page
-            if (!passed && wanted > 0) {
-                hits.addAll(new Page(query, stage, from).read(handle, wanted));
+        for (Page page : pages) {
+            if (hits.size() < most) {
+                hits.addAll(page.read(handle, most - hits.size()));
             }
         }
-        List<Long> runs = hits.stream().limit(query.limit()).map(Hit::run).toList();
-        boolean more = hits.size() > query.limit();
-        return new RunHits(runs, more ? hits.get(query.limit() - 1).token(search) : null);
+        return hits;
     }
 
     private static <T> T inTime(Supplier<T> work) {

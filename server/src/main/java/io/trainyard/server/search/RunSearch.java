@@ -1,18 +1,19 @@
 package io.trainyard.server.search;
 
+import io.trainyard.server.metrics.Folding;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 
-/** Finds runs. */
+/** Finds runs by all that has been acknowledged of them, metrics that wait to be folded included. */
 @ApplicationScoped
 public class RunSearch {
     private final RunFinder finder;
 
     @Inject
-    public RunSearch(Jdbi jdbi) {
-        this.finder = new RunFinder(jdbi);
+    public RunSearch(Jdbi jdbi, Folding folding) {
+        this.finder = new RunFinder(jdbi, folding::foldAll);
     }
 
     /**

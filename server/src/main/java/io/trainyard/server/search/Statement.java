@@ -13,6 +13,8 @@ import org.postgresql.PGStatement;
 
 /** A query over runs in the making: which tables it needs, and the values that are bound to it. */
 final class Statement {
+    static final String METRICS = "series";
+
     private static final int SECONDS = 30;
 
     private final Map<String, Argument> values = new LinkedHashMap<>();
@@ -49,6 +51,10 @@ final class Statement {
                             .formatted(table, alias, bind(key)));
             return alias;
         });
+    }
+
+    boolean readsMetrics() {
+        return aliases.keySet().stream().anyMatch(name -> name.startsWith(METRICS + " "));
     }
 
     void joinExperiment() {

@@ -28,6 +28,9 @@ class AuthenticationTest {
     TokenStore tokens;
 
     @Inject
+    Accounts accounts;
+
+    @Inject
     Jdbi jdbi;
 
     @Test
@@ -129,7 +132,7 @@ class AuthenticationTest {
     @Test
     void aRevokedTokenIsRefused() {
         Issued issued = tokens.issue(TokenKind.API, callers.account(Role.VIEWER), "mine", null, null);
-        with(issued.secret().text()).get(READ).then().statusCode(200);
+        with(issued.secret().text()).get(READ).then().statusCode(200); // and is remembered
         tokens.revoke(issued.token().id(), null);
         with(issued.secret().text()).get(READ).then().statusCode(401);
     }
@@ -150,8 +153,17 @@ class AuthenticationTest {
                 .secret()
                 .text();
         with(token).get(READ).then().statusCode(200);
-        jdbi.useHandle(handle -> handle.execute("update account set disabled_at = now() where id = ?", account));
+        accounts.change(account, null, true);
         with(token).get(READ).then().statusCode(401);
+    }
+
+    @Test
+    void anotherRoleCountsWithTheNextRequest() {
+        long account = callers.account(Role.MEMBER);
+        String token = callers.tokenFor(account);
+        with(token).post(CHANGE).then().statusCode(200);
+        accounts.change(account, Role.VIEWER, null);
+        with(token).post(CHANGE).then().statusCode(403);
     }
 
     @Test

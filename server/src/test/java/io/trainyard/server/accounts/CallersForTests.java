@@ -17,6 +17,12 @@ public class CallersForTests {
     @Inject
     TokenStore tokens;
 
+    @Inject
+    AccountStore accounts;
+
+    @Inject
+    Passwords passwords;
+
     /** An api token of a new account with this role. */
     public String tokenOf(String role) {
         return tokenFor(account(role));
@@ -41,6 +47,13 @@ public class CallersForTests {
         return tokens.issue(TokenKind.SESSION, account(role), "", null, Duration.ofHours(1))
                 .secret()
                 .text();
+    }
+
+    /** The name of a new account that has this password. */
+    public String nameWithPassword(String role, String password) {
+        long account = account(role);
+        accounts.setPassword(account, passwords.hash(password));
+        return accounts.byId(account).orElseThrow().name();
     }
 
     /** Id of a new account without a password. */

@@ -77,11 +77,23 @@ class CrossSiteRequestsTest {
 
     @Test
     void anAuthorizationThatIsNoneDoesNotMakeTheCookieCount() {
-        in().header("Authorization", "Basic eDp5")
+        in().header("Authorization", "Bearer none")
                 .header("Sec-Fetch-Site", "cross-site")
                 .post(CHANGE)
                 .then()
                 .statusCode(401);
+    }
+
+    @Test
+    void aPasswordThatABrowserRemembersCanBeForged() {
+        String name = callers.nameWithPassword(Role.MEMBER, "correct horse battery");
+        given().auth()
+                .preemptive()
+                .basic(name, "correct horse battery")
+                .header("Sec-Fetch-Site", "cross-site")
+                .post(CHANGE)
+                .then()
+                .statusCode(403);
     }
 
     @Test

@@ -40,6 +40,14 @@ final class Api {
                 .build()));
     }
 
+    /** Posts JSON to what answers nothing. */
+    void postNothingBack(String path, String body) throws IOException, InterruptedException {
+        send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path));
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);

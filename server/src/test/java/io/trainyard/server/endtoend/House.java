@@ -50,7 +50,12 @@ final class House implements AutoCloseable {
     }
 
     Api api() throws IOException {
-        return new Api(address(), Files.readString(home.resolve("admin.token")).strip());
+        return new Api(address(), token());
+    }
+
+    /** The first admin's. */
+    String token() throws IOException {
+        return Files.readString(home.resolve("admin.token")).strip();
     }
 
     /** Starts the server and returns when it is ready. */

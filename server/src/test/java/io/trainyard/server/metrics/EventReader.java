@@ -13,7 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
 /** Reads server-sent events one by one, as a browser does. Reading waits until there is one. */
-final class EventReader implements AutoCloseable {
+public final class EventReader implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpResponse<InputStream> response;
@@ -24,10 +24,11 @@ final class EventReader implements AutoCloseable {
         this.lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
     }
 
-    record Event(String name, String id, JsonNode data) {}
+    public record Event(String name, String id, JsonNode data) {}
 
     /** @param lastEventId empty for a first visit */
-    static EventReader open(String url, String token, String lastEventId) throws IOException, InterruptedException {
+    public static EventReader open(String url, String token, String lastEventId)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
                 .header("Authorization", "Bearer " + token)
                 .header("Accept", "text/event-stream");
@@ -39,12 +40,12 @@ final class EventReader implements AutoCloseable {
         return new EventReader(client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
     }
 
-    int status() {
+    public int status() {
         return response.statusCode();
     }
 
     /** The next event of this name; others are passed over. */
-    Event next(String name) throws IOException {
+    public Event next(String name) throws IOException {
         Event event = next();
         while (!event.name().equals(name)) {
             event = next();
@@ -52,7 +53,7 @@ final class EventReader implements AutoCloseable {
         return event;
     }
 
-    Event next() throws IOException {
+    public Event next() throws IOException {
         String name = "";
         String id = "";
         StringBuilder data = new StringBuilder();

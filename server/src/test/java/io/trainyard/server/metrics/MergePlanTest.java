@@ -57,7 +57,7 @@ class MergePlanTest {
         });
     }
 
-    @Property
+    @Property(tries = 100)
     void howeverPointsComeTheyAreWrittenAFewTimesAndEndInFewChunks(
             @ForAll @IntRange(min = 1, max = 400) int size, @ForAll @IntRange(min = 1, max = 40) int everySo) {
         List<Integer> curve = new ArrayList<>();

@@ -81,6 +81,33 @@ class RunFinderTest {
         add(UUID.randomUUID(), 2, "waiting", "queued", "densenet", null, null, Map.of(), Map.of(), Map.of());
     }
 
+    @Test
+    void theDataSetsThatARunHasLoggedAreFoundByAnyOfThem() {
+        postgres.jdbi().useHandle(handle -> {
+            for (String name : List.of("train-set", "test-set")) {
+                handle.execute(
+                        """
+                        with input as (
+                            insert into input_dataset (experiment_id, name, digest, source_type, source)
+                            values (2, ?, 'd1', 'local', '{}') returning id
+                        )
+                        insert into run_input (run_id, dataset_id, tags)
+                        select run.id, input.id, jsonb_build_object('mlflow.data.context', left(input_name, -4))
+                        from run, input, cast(? as text) as input_name where run.name = 'Notebook'
+                        """,
+                        name,
+                        name);
+            }
+        });
+
+        assertThat(names(all().filteredBy("datasets.name = 'test-set'"))).containsExactly("Notebook");
+        assertThat(names(all().filteredBy("datasets.name LIKE '%set' and dataset.digest in ('d1')")))
+                .containsExactly("Notebook");
+        assertThat(names(all().filteredBy("datasets.context = 'test'"))).containsExactly("Notebook");
+        assertThat(names(all().filteredBy("datasets.name != 'test-set'"))).contains("Notebook", "good");
+        assertThat(names(all().filteredBy("datasets.name IS NULL"))).containsExactly("diverged");
+    }
+
     @AfterAll
     static void close() {
         postgres.close();

@@ -40,7 +40,7 @@ final class SearchOnPostgres implements AutoCloseable {
     }
 
     RunFinder search() {
-        return new RunFinder(jdbi);
+        return new RunFinder(jdbi, () -> {});
     }
 
     Jdbi jdbi() {
