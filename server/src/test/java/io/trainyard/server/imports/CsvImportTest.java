@@ -117,8 +117,8 @@ class CsvImportTest {
     void timesOfTheFileAreTheRunsTimes() {
         send("dated", "step,time,loss\n1,2026-01-01T00:00:00Z,2\n2,2026-01-01T00:01:00Z,1\n")
                 .statusCode(201)
-                .body("startedAt", equalTo("2026-01-01T00:00:00Z"))
-                .body("finishedAt", equalTo("2026-01-01T00:01:00Z"));
+                .body("started", equalTo("2026-01-01T00:00:00Z"))
+                .body("finished", equalTo("2026-01-01T00:01:00Z"));
     }
 
     @Test
