@@ -12,6 +12,8 @@ public final class Pages {
 
     public static native TemplateInstance newRun(Frame frame, NewRunView form);
 
+    public static native TemplateInstance importRun(Frame frame, ImportView form);
+
     public static native TemplateInstance run(Frame frame, RunView run);
 
     public static native TemplateInstance loggedRun(Frame frame, LoggedRunView run);

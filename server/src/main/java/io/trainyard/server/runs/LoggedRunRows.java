@@ -1,8 +1,10 @@
 package io.trainyard.server.runs;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +19,10 @@ final class LoggedRunRows {
     private static final String INSERT =
             """
             with changed as (
-                insert into run (experiment_id, name, status, created_by, started_at)
-                values (:experiment, :name, 'running', :user, coalesce(cast(:start as timestamptz), now()))
+                insert into run (uid, experiment_id, name, status, created_by, started_at)
+                values (coalesce(cast(:uid as uuid), gen_random_uuid()), :experiment, :name, 'running', :user,
+                    coalesce(cast(:start as timestamptz), now()))
+                on conflict (uid) do nothing
                 returning *
             ), tagged as (
                 insert into run_tag (run_id, key, value)
@@ -43,9 +47,15 @@ final class LoggedRunRows {
 
     private LoggedRunRows() {}
 
-    static Run insert(Handle handle, NewLoggedRun run, String user) {
+    /**
+     * Empty if there is a run of that name already; it is waited for while another transaction makes it.
+     *
+     * @param uid null for a new one
+     */
+    static Optional<Run> insert(Handle handle, @Nullable UUID uid, NewLoggedRun run, String user) {
         SortedMap<String, String> tags = new TreeMap<>(run.tags());
         return handle.createQuery(INSERT)
+                .bind("uid", uid)
                 .bind("experiment", run.experiment())
                 .bind("name", run.name().isBlank() ? RunNames.random() : run.name())
                 .bind("user", user)
@@ -53,7 +63,7 @@ final class LoggedRunRows {
                 .bind("keys", tags.keySet().toArray(String[]::new))
                 .bind("values", tags.values().toArray(String[]::new))
                 .map((row, context) -> RunRows.run(row))
-                .one();
+                .findOne();
     }
 
     static Run update(

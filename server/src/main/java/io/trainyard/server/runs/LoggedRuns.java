@@ -33,8 +33,23 @@ public class LoggedRuns {
      */
     @Transactional
     public Run create(NewLoggedRun run, String user) {
-        Run created = jdbi.withHandle(handle -> LoggedRunRows.insert(handle, run, user));
-        live.changed(created.id());
+        return insert(null, run, user).orElseThrow();
+    }
+
+    /**
+     * Makes a running run under a {@code uid} that the caller has chosen; empty if there is one. Two callers at the same
+     * time make one run: the later one waits for the earlier.
+     *
+     * @param user who is to be named as its author
+     */
+    @Transactional
+    public Optional<Run> createAs(UUID uid, NewLoggedRun run, String user) {
+        return insert(uid, run, user);
+    }
+
+    private Optional<Run> insert(@Nullable UUID uid, NewLoggedRun run, String user) {
+        Optional<Run> created = jdbi.withHandle(handle -> LoggedRunRows.insert(handle, uid, run, user));
+        created.ifPresent(made -> live.changed(made.id()));
         return created;
     }
 

@@ -11,12 +11,14 @@ import picocli.CommandLine.ScopeType;
 /** The command line. */
 @Command(
         name = "trainyard-agent",
-        description = "Trains runs for a Trainyard server, submits them, trains them again, or shows networks.",
+        description =
+                "Trains runs for a Trainyard server, submits them, trains them again, brings runs from elsewhere, or shows networks.",
         subcommands = {
             WorkerCommand.class,
             SubmitCommand.class,
             ReplayCommand.class,
             DatasetCommand.class,
+            ImportCommand.class,
             NetworkCommand.class
         },
         mixinStandardHelpOptions = true,
