@@ -13,6 +13,7 @@ final class TooManyAttemptsProblem extends Problem {
                 "TOO_MANY_ATTEMPTS",
                 "Too many wrong passwords. Wait " + minutes(wait) + ", or ask an admin for a sign-in link.");
         this.wait = wait;
+        retryAfter(wait.plusSeconds(1));
         with("retryAfterSeconds", wait.toSeconds());
     }
 

@@ -13,14 +13,12 @@ public final class ArtifactAnswer {
     private ArtifactAnswer() {}
 
     public static Response of(ArtifactContent content) {
-        Artifact artifact = content.artifact();
         StreamingOutput body = content::writeTo;
-        return Response.ok(body, type(artifact.path().name()))
-                .header(HttpHeaders.CONTENT_LENGTH, artifact.size())
+        return Response.ok(body, type(content.path().name()))
+                .header(HttpHeaders.CONTENT_LENGTH, content.size())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename*=UTF-8''"
-                                + encoded(artifact.path().name()))
+                        "attachment; filename*=UTF-8''" + encoded(content.path().name()))
                 .header(HttpHeaders.ETAG, '"' + content.tag() + '"')
                 .build();
     }

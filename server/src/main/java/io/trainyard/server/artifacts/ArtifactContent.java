@@ -1,44 +1,23 @@
 package io.trainyard.server.artifacts;
 
-import io.trainyard.server.blobs.Blob;
-import io.trainyard.server.blobs.BlobStore;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.List;
 
 /**
- * A file that is being read: piece by piece, each checked against its hash. Where bytes are damaged, or the file is
- * replaced meanwhile, writing fails before its end.
+ * A file on its way out. Where its bytes are damaged, or it is replaced meanwhile, writing fails before its end.
+ *
+ * @param size in bytes
+ * @param tag changes with the bytes, for the header {@code ETag}
  */
-public final class ArtifactContent {
-    private final Artifact artifact;
-    private final List<Blob> pieces;
-    private final BlobStore blobs;
+public record ArtifactContent(ArtifactPath path, long size, String tag, Writer writer) {
 
-    ArtifactContent(Artifact artifact, List<Blob> pieces, BlobStore blobs) {
-        this.artifact = artifact;
-        this.pieces = pieces;
-        this.blobs = blobs;
-    }
-
-    public Artifact artifact() {
-        return artifact;
-    }
-
-    /** What changes with the bytes, for the header {@code ETag}. */
-    public String tag() {
-        return pieces.size() == 1
-                ? pieces.get(0).sha256().hex()
-                : Integer.toHexString(pieces.hashCode()) + "-" + pieces.size();
+    /** Writes the bytes. */
+    @FunctionalInterface
+    public interface Writer {
+        void writeTo(OutputStream out) throws IOException;
     }
 
     public void writeTo(OutputStream out) throws IOException {
-        for (Blob piece : pieces) {
-            try (InputStream in =
-                    blobs.open(piece.sha256()).orElseThrow(() -> new NoArtifactProblem(artifact.path()))) {
-                in.transferTo(out);
-            }
-        }
+        writer.writeTo(out);
     }
 }

@@ -21,6 +21,9 @@ public record ArtifactPath(String text) {
     private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*", Pattern.DOTALL);
     private static final int MOST_ENCODINGS = 8;
 
+    /** What stands for bytes that are no UTF-8. */
+    private static final int UNREADABLE = 0xfffd;
+
     public ArtifactPath {
         check(text);
     }
@@ -100,7 +103,7 @@ public record ArtifactPath(String text) {
     private static void checkNames(String text) {
         if (DRIVE.matcher(text).matches()
                 || text.chars().anyMatch(c -> c == '\\' || c == '#' || Character.isISOControl(c))
-                || text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
+                || text.codePoints().anyMatch(c -> c == UNREADABLE || Character.getType(c) == Character.SURROGATE)) {
             throw new InvalidArtifactPathProblem();
         }
         for (String name : text.split("/", -1)) {

@@ -1,5 +1,6 @@
 package io.trainyard.server.artifacts;
 
+import io.quarkus.vertx.http.Uncompressed;
 import io.trainyard.server.accounts.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -36,6 +37,7 @@ public class ArtifactResource {
     @GET
     @Path("{path:.+}")
     @Produces(MediaType.WILDCARD)
+    @Uncompressed
     @Operation(summary = "One of the run's files")
     public Response download(@PathParam("run") long run, @PathParam("path") String path) {
         return ArtifactAnswer.of(artifacts.open(folder(run).resolve(path)));

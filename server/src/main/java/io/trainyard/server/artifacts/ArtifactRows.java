@@ -42,8 +42,13 @@ final class ArtifactRows {
                         """)
                 .bind("folder", path.folder().text())
                 .bind("name", path.name())
-                .map((row, context) -> new ArtifactContent(artifact(row), pieces(row), blobs))
+                .map((row, context) -> content(artifact(row), pieces(row), blobs))
                 .findOne();
+    }
+
+    private static ArtifactContent content(Artifact artifact, List<Blob> blobsOfIt, BlobStore blobs) {
+        ArtifactPieces pieces = new ArtifactPieces(artifact.path(), blobsOfIt, blobs);
+        return new ArtifactContent(artifact.path(), artifact.size(), pieces.tag(), pieces);
     }
 
     private static List<Blob> pieces(ResultSet row) throws SQLException {
@@ -126,7 +131,8 @@ final class ArtifactRows {
     static void lockPlace(Handle handle, ArtifactPath path) {
         handle.createQuery(
                         """
-                        select count(pg_advisory_xact_lock_shared(hashtextextended(above, 20))) from unnest(:above) as above
+                        select count(pg_advisory_xact_lock_shared(hashtextextended(above, 20)))
+                        from unnest(:above) as above
                         """)
                 .bindArray("above", String.class, path.ancestors())
                 .mapTo(int.class)

@@ -22,7 +22,12 @@ public final class ArtifactUri {
     }
 
     public static String ofRun(long experiment, @Nullable String location, UUID run) {
-        return below(ofExperiment(experiment, location), hex(run) + "/artifacts");
+        return ofRun(ofExperiment(experiment, location), run.toString().replace("-", ""));
+    }
+
+    /** @param run the name that clients know it by */
+    public static String ofRun(String experimentUri, String run) {
+        return below(experimentUri, run + "/artifacts");
     }
 
     public static String ofLoggedModel(long experiment, @Nullable String location, String model) {
@@ -53,11 +58,10 @@ public final class ArtifactUri {
         }
     }
 
+    /** What stands behind a question mark stays at the end. */
     private static String below(String uri, String path) {
-        return uri.endsWith("/") ? uri + path : uri + "/" + path;
-    }
-
-    private static String hex(UUID run) {
-        return run.toString().replace("-", "");
+        int query = uri.indexOf('?');
+        String place = query < 0 ? uri : uri.substring(0, query);
+        return place + (place.endsWith("/") ? "" : "/") + path + (query < 0 ? "" : uri.substring(query));
     }
 }

@@ -30,10 +30,13 @@ public class Artifacts {
     @Inject
     BlobSweep sweep;
 
+    @Inject
+    MadeFolders made;
+
     /**
      * Files what has arrived.
      *
-     * @throws InvalidArtifactPathProblem if the path is a folder's, or lies below a file; the arrival is nobody's, still
+     * @throws InvalidArtifactPathProblem if the path is a folder's, or lies below a file; the arrival is still nobody's
      */
     @Transactional
     public Artifact put(ArtifactPath path, Arrival arrival) {
@@ -55,8 +58,9 @@ public class Artifacts {
 
     /** @throws NoArtifactProblem if there is no file at the path */
     public ArtifactContent open(ArtifactPath path) {
-        return jdbi.withHandle(handle -> ArtifactRows.open(handle, path, blobs))
-                .orElseThrow(() -> new NoArtifactProblem(path));
+        return made.at(path).map(folder -> made.open(folder, path)).orElseGet(() -> jdbi.withHandle(
+                        handle -> ArtifactRows.open(handle, path, blobs))
+                .orElseThrow(() -> new NoArtifactProblem(path)));
     }
 
     /** What a folder holds, by name; nothing where there is none. */
@@ -66,7 +70,9 @@ public class Artifacts {
 
     /** @param after a name; only those that follow it are listed */
     public List<ArtifactEntry> list(ArtifactPath folder, String after, int most) {
-        return jdbi.withHandle(handle -> ArtifactRows.list(handle, folder, after, most));
+        return made.at(folder)
+                .map(found -> made.list(found, folder, after, most))
+                .orElseGet(() -> jdbi.withHandle(handle -> ArtifactRows.list(handle, folder, after, most)));
     }
 
     /** The files in a folder and the folders below it. */
@@ -80,6 +86,7 @@ public class Artifacts {
         if (path.isRoot()) {
             throw new InvalidArtifactPathProblem();
         }
+        made.checkStored(path);
         jdbi.useHandle(handle -> sweep.sweep(ArtifactRows.delete(handle, path)));
     }
 
@@ -92,10 +99,11 @@ public class Artifacts {
         return row.artifact();
     }
 
-    private static void checkPlace(Handle handle, ArtifactPath path) {
+    private void checkPlace(Handle handle, ArtifactPath path) {
         if (path.isRoot()) {
             throw new InvalidArtifactPathProblem();
         }
+        made.checkStored(path);
         ArtifactRows.lockPlace(handle, path);
         ArtifactRows.fileAbove(handle, path).ifPresent(file -> {
             throw new InvalidArtifactPathProblem(file, false);

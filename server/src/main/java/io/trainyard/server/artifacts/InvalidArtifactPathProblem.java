@@ -30,4 +30,17 @@ public class InvalidArtifactPathProblem extends Problem {
                         : "Invalid path: %s is a file, so nothing can lie below it. Choose another folder."
                                 .formatted(file));
     }
+
+    private InvalidArtifactPathProblem(ArtifactPath path) {
+        super(
+                400,
+                "INVALID_PARAMETER_VALUE",
+                "Invalid path: what lies at %s is made of checkpoints and cannot be changed. Choose another folder."
+                        .formatted(path));
+    }
+
+    /** @param path of files that are made when they are asked for */
+    static InvalidArtifactPathProblem made(ArtifactPath path) {
+        return new InvalidArtifactPathProblem(path);
+    }
 }

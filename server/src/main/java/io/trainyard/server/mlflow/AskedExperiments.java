@@ -42,7 +42,7 @@ public class AskedExperiments {
     }
 
     /** Empty where the text is no id of an experiment. */
-    static Optional<Long> parse(String id) {
+    public static Optional<Long> parse(String id) {
         boolean possible = !id.isEmpty() && id.length() <= DIGITS && id.chars().allMatch(c -> c >= '0' && c <= '9');
         return possible ? Optional.of(Long.parseLong(id)) : Optional.empty();
     }

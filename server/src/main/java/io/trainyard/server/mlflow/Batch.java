@@ -10,14 +10,22 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What is logged to a run at once, all of it or nothing. */
-record Batch(List<LoggedPoint> points, SortedMap<String, String> params, SortedMap<String, String> tags) {
+/**
+ * What is logged to a run at once, all of it or nothing.
+ *
+ * @param ofModels those of the metrics that name a logged model, too
+ */
+record Batch(
+        List<LoggedPoint> points,
+        List<MlflowRequest> ofModels,
+        SortedMap<String, String> params,
+        SortedMap<String, String> tags) {
     private static final int MOST_METRICS = 1000;
     private static final int MOST_PARAMS_OR_TAGS = 100;
     private static final int MOST = 1000;
 
     static Batch ofMetric(MlflowRequest metric) {
-        return new Batch(List.of(point(metric)), new TreeMap<>(), new TreeMap<>());
+        return new Batch(List.of(point(metric)), ofModels(List.of(metric)), new TreeMap<>(), new TreeMap<>());
     }
 
     static Batch of(MlflowRequest request) {
@@ -32,7 +40,7 @@ record Batch(List<LoggedPoint> points, SortedMap<String, String> params, SortedM
         for (MlflowRequest metric : metrics) {
             points.add(point(metric));
         }
-        return new Batch(points, params(params), Tags.ofRun(tags));
+        return new Batch(points, ofModels(metrics), params(params), Tags.ofRun(tags));
     }
 
     boolean onlyPoints() {
@@ -41,6 +49,10 @@ record Batch(List<LoggedPoint> points, SortedMap<String, String> params, SortedM
 
     boolean onlyTags() {
         return points.isEmpty() && params.isEmpty();
+    }
+
+    private static List<MlflowRequest> ofModels(List<MlflowRequest> metrics) {
+        return metrics.stream().filter(metric -> metric.has("model_id")).toList();
     }
 
     private static LoggedPoint point(MlflowRequest metric) {

@@ -1,6 +1,7 @@
 package io.trainyard.server.mlflow;
 
 import io.trainyard.server.accounts.Role;
+import io.trainyard.server.mlflow.models.ModelMetrics;
 import io.trainyard.server.mlflow.wire.Answers;
 import io.trainyard.server.mlflow.wire.Lengths;
 import io.trainyard.server.mlflow.wire.MlflowPaths;
@@ -29,11 +30,17 @@ class LoggingResource {
     @Inject
     Logging logging;
 
+    @Inject
+    ModelMetrics models;
+
     @POST
     @Path("log-metric")
     public Map<String, Object> logMetric(MlflowRequest request) {
         request.run();
-        logging.log(asked.loggable(request), Batch.ofMetric(request));
+        Batch batch = Batch.ofMetric(request);
+        Run run = asked.loggable(request);
+        models.log(run, batch.ofModels());
+        logging.log(run, batch);
         return Answers.DONE;
     }
 
@@ -52,7 +59,9 @@ class LoggingResource {
     public Map<String, Object> logBatch(MlflowRequest request) {
         request.run();
         Batch batch = Batch.of(request);
-        logging.log(batch.onlyTags() ? asked.active(request) : asked.loggable(request), batch);
+        Run run = batch.onlyTags() ? asked.active(request) : asked.loggable(request);
+        models.log(run, batch.ofModels());
+        logging.log(run, batch);
         return Answers.DONE;
     }
 

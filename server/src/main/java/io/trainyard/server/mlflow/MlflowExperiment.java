@@ -2,6 +2,7 @@ package io.trainyard.server.mlflow;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.trainyard.server.artifacts.ArtifactUri;
 import io.trainyard.server.experiments.Experiment;
 import java.util.List;
 import java.util.TreeMap;
@@ -21,7 +22,7 @@ record MlflowExperiment(
         return new MlflowExperiment(
                 Long.toString(experiment.id()),
                 experiment.name(),
-                ArtifactUris.of(experiment),
+                ArtifactUri.ofExperiment(experiment.id(), experiment.artifactLocation()),
                 Stage.of(experiment.isDeleted()),
                 experiment.updatedAt().toEpochMilli(),
                 experiment.createdAt().toEpochMilli(),

@@ -1,6 +1,8 @@
 package io.trainyard.server.mlflow;
 
 import io.quarkus.arc.All;
+import io.trainyard.server.artifacts.ArtifactUri;
+import io.trainyard.server.experiments.Experiment;
 import io.trainyard.server.experiments.Experiments;
 import io.trainyard.server.metrics.LatestValues;
 import io.trainyard.server.metrics.LoggedPoint;
@@ -88,7 +90,7 @@ class RunAnswers {
                 RunState.of(run.status()),
                 (run.startedAt() == null ? run.createdAt() : run.startedAt()).toEpochMilli(),
                 run.finishedAt() == null ? null : (Long) run.finishedAt().toEpochMilli(),
-                ArtifactUris.ofRun(experimentUri, uid),
+                ArtifactUri.ofRun(experimentUri, uid),
                 Stage.of(run.deletedAt() != null));
     }
 
@@ -121,6 +123,10 @@ class RunAnswers {
         return runs.stream()
                 .map(Run::experimentId)
                 .distinct()
-                .collect(Collectors.toMap(id -> id, id -> ArtifactUris.of(experiments.get(id))));
+                .collect(Collectors.toMap(id -> id, id -> uri(experiments.get(id))));
+    }
+
+    private static String uri(Experiment experiment) {
+        return ArtifactUri.ofExperiment(experiment.id(), experiment.artifactLocation());
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.trainyard.server.accounts.Role;
+import io.trainyard.server.artifacts.ArtifactUri;
 import io.trainyard.server.experiments.Experiment;
 import io.trainyard.server.mlflow.wire.Answers;
 import io.trainyard.server.mlflow.wire.MlflowPaths;
@@ -65,7 +66,8 @@ class RunsResource {
         Experiment experiment = experiments.forRun(request);
         RunWish wish = RunWish.of(request);
         Run run = logging.begin(wish, experiment.id(), caller.getUserPrincipal().getName());
-        return new Found(answers.begun(run, wish.tags(), ArtifactUris.of(experiment)));
+        return new Found(answers.begun(
+                run, wish.tags(), ArtifactUri.ofExperiment(experiment.id(), experiment.artifactLocation())));
     }
 
     @GET

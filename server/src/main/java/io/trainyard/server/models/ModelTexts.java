@@ -13,6 +13,7 @@ final class ModelTexts {
     private static final int MOST_TAG_VALUE = 5000;
     private static final int MOST_ALIAS = 255;
     private static final int MOST_SOURCE = 2000;
+    private static final int MOST_RUN = 250;
 
     private static final Pattern ALIAS = Pattern.compile("[\\w-]*");
     private static final Pattern VERSION_ALIAS = Pattern.compile("[vV]\\d+");
@@ -31,8 +32,12 @@ final class ModelTexts {
         return present("source", source, MOST_SOURCE);
     }
 
-    static @Nullable String optional(String field, @Nullable String text) {
-        return text == null || text.isEmpty() ? null : atMost(field, text, MOST_SOURCE);
+    static @Nullable String run(@Nullable String run) {
+        return run == null || run.isEmpty() ? null : atMost("run_id", run, MOST_RUN);
+    }
+
+    static @Nullable String runLink(@Nullable String link) {
+        return link == null || link.isEmpty() ? null : atMost("run_link", link, MOST_SOURCE);
     }
 
     static void tags(Map<String, String> tags) {

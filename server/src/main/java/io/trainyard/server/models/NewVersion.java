@@ -18,8 +18,8 @@ public record NewVersion(
         Map<String, String> tags) {
     public NewVersion {
         ModelTexts.source(source);
-        run = ModelTexts.optional("run_id", run);
-        runLink = ModelTexts.optional("run_link", runLink);
+        run = ModelTexts.run(run);
+        runLink = ModelTexts.runLink(runLink);
         description = ModelTexts.description(description);
         tags = Map.copyOf(tags);
         ModelTexts.tags(tags);

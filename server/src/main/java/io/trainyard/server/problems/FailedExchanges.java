@@ -27,6 +27,8 @@ final class FailedExchanges {
         String path = exchange.request().path();
         int status = status(exchange);
         if (exchange.failure() instanceof Problem problem) {
+            problem.retryAfter()
+                    .ifPresent(wait -> exchange.response().putHeader("Retry-After", Long.toString(wait.toSeconds())));
             writer.send(exchange, ProblemDocument.of(problem, path));
         } else if (DatabaseAway.isCauseOf(exchange.failure())) {
             exchange.response().putHeader("Retry-After", Integer.toString(DatabaseAway.RETRY_AFTER_SECONDS));

@@ -23,8 +23,8 @@ final class RunFinder {
     RunHits find(RunQuery query) {
         String search = PageToken.mark(query);
         PageToken from = query.page() == null ? null : PageToken.read(query.page(), search);
-        List<Page> pages = Page.of(query, from);
-        if (pages.stream().anyMatch(Page::readsMetrics)) {
+        List<PageQuery> pages = PageQuery.of(query, from);
+        if (pages.stream().anyMatch(PageQuery::readsMetrics)) {
             beforeMetrics.run();
         }
         List<Hit> hits = inTime(() -> jdbi.withHandle(handle -> read(handle, pages, query.limit() + 1)));
@@ -35,7 +35,7 @@ final class RunFinder {
 
     Map<String, Long> countByStatus(RunQuery query) {
         Statement statement = new Statement();
-        String where = Filtering.of(query, statement, new Columns(statement, Page.PRESENT));
+        String where = Filtering.of(query, statement, new Columns(statement, PageQuery.PRESENT));
         if (statement.readsMetrics()) {
             beforeMetrics.run();
         }
@@ -49,9 +49,9 @@ final class RunFinder {
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
     }
 
-    private static List<Hit> read(Handle handle, List<Page> pages, int most) {
+    private static List<Hit> read(Handle handle, List<PageQuery> pages, int most) {
         List<Hit> hits = new ArrayList<>();
-        for (Page page : pages) {
+        for (PageQuery page : pages) {
             if (hits.size() < most) {
                 hits.addAll(page.read(handle, most - hits.size()));
             }

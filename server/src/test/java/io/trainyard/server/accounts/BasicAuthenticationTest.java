@@ -68,6 +68,7 @@ class BasicAuthenticationTest {
         Response answer = as(name, "another", "GET", READ);
         assertThat(answer.statusCode()).isEqualTo(429);
         assertThat(answer.jsonPath().getString("code")).isEqualTo("TOO_MANY_ATTEMPTS");
+        assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 301);
         assertThat(as(name, PASSWORD, "GET", READ).statusCode()).isEqualTo(200);
     }
 

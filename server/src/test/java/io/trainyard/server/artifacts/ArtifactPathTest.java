@@ -49,6 +49,7 @@ class ArtifactPathTest {
                 "a%00b",
                 "a\nb",
                 "a#b",
+                "a\ufffd",
                 "a/\ud800"
             })
     void whatLeadsOutOrCannotBeAFileIsRefused(String text) {
@@ -76,6 +77,7 @@ class ArtifactPathTest {
                 .contains(ArtifactPath.of("7/x"));
         assertThat(ArtifactUri.path(ArtifactUri.ofRun(7, "s3://bucket/here", run)))
                 .isEmpty();
+        assertThat(ArtifactUri.ofRun(7, "s3://bucket/here?region=eu", run)).endsWith("/artifacts?region=eu");
         assertThat(ArtifactUri.path("not a uri")).isEmpty();
         assertThat(ArtifactUri.ofLoggedModel(7, "mlflow-artifacts:/place/", "m-1"))
                 .isEqualTo("mlflow-artifacts:/place/models/m-1/artifacts");

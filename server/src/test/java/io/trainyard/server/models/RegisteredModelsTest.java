@@ -189,6 +189,8 @@ class RegisteredModelsTest {
                 .hasMessage("'description' exceeds the maximum length of 5000 characters");
         assertThatThrownBy(() -> models.create(name, null, Map.of("k", "v".repeat(5001))))
                 .hasMessageContaining("'value'");
+        assertThatThrownBy(() -> new NewVersion("s", "s", "r".repeat(251), null, null, Map.of()))
+                .hasMessage("'run_id' exceeds the maximum length of 250 characters");
         assertThatThrownBy(() -> source("")).hasMessage("Missing value for required parameter 'source'.");
     }
 

@@ -1,5 +1,6 @@
 package io.trainyard.server.models.logged;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** How long parameters and tags may be: as those of runs. */
@@ -7,6 +8,11 @@ final class LoggedTexts {
     private static final int MOST_KEY = 250;
     private static final int MOST_PARAM = 6000;
     private static final int MOST_TAG = 8000;
+    private static final int MOST_DATASET = 500;
+    private static final int MOST_DIGEST = 36;
+
+    /** Bytes of UTF-8 of all that tells a metric from others: what an index of PostgreSQL takes, and some to spare. */
+    private static final int MOST_BYTES = 2400;
 
     private LoggedTexts() {}
 
@@ -16,6 +22,15 @@ final class LoggedTexts {
 
     static void tags(Map<String, String> tags) {
         check(tags, MOST_TAG);
+    }
+
+    static void metric(String key, String dataset, String digest) {
+        atMost("key", key, MOST_KEY);
+        atMost("dataset_name", dataset, MOST_DATASET);
+        atMost("dataset_digest", digest, MOST_DIGEST);
+        if ((key + dataset + digest).getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+            throw InvalidLoggedModelProblem.tooLong("dataset_name", MOST_DATASET / 2);
+        }
     }
 
     static void atMost(String field, String text, int most) {

@@ -18,4 +18,8 @@ public record ModelMetric(
         long time,
         long step,
         String datasetName,
-        String datasetDigest) {}
+        String datasetDigest) {
+    public ModelMetric {
+        LoggedTexts.metric(key, datasetName, datasetDigest);
+    }
+}

@@ -135,6 +135,17 @@ class LoggedModelsTest {
     }
 
     @Test
+    void aMetricWithALongNameIsStoredOrRefused() {
+        LoggedModel made = make("net");
+        models.log(List.of(new ModelMetric(made.id(), run.uid(), "k".repeat(250), 1, 1, 1, "d".repeat(500), "x")));
+        assertThat(models.get(made.id()).metrics()).hasSize(1);
+        assertThatThrownBy(() -> metric(made, "k".repeat(251), 1, 1, "")).hasMessageContaining("'key'");
+        assertThatThrownBy(() -> metric(made, "😀".repeat(250), 1, 1, "😀".repeat(500)))
+                .isInstanceOf(InvalidLoggedModelProblem.class)
+                .hasMessageContaining("'dataset_name'");
+    }
+
+    @Test
     void whatCannotBeAskedForIsSaid() {
         assertThatThrownBy(() -> names("colour = 'x'")).isInstanceOf(InvalidSearchProblem.class);
         assertThatThrownBy(() -> names("data.x = 'x'")).hasMessageContaining("Invalid entity type: 'data'");

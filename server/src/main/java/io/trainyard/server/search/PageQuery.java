@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** One query of a search: the runs of a stage, from a place on. */
-final class Page {
+final class PageQuery {
     static final String PRESENT = "now()";
 
     private final Statement statement = new Statement();
@@ -18,7 +18,7 @@ final class Page {
     private final String where;
     private final String now;
 
-    private Page(RunQuery query, Stage stage, @Nullable PageToken from) {
+    private PageQuery(RunQuery query, Stage stage, @Nullable PageToken from) {
         this.stage = stage;
         this.now = from == null ? PRESENT : statement.bind(Times.of(from.now()));
         Columns columns = new Columns(statement, now);
@@ -34,10 +34,10 @@ final class Page {
      *
      * @param from where the page before ended; null at the beginning
      */
-    static List<Page> of(RunQuery query, @Nullable PageToken from) {
+    static List<PageQuery> of(RunQuery query, @Nullable PageToken from) {
         return Ordering.stages(query.order(), query.filter(), new Columns(new Statement(), PRESENT)).stream()
                 .filter(stage -> from == null || stage.compareTo(from.stage()) >= 0)
-                .map(stage -> new Page(query, stage, from))
+                .map(stage -> new PageQuery(query, stage, from))
                 .toList();
     }
 
