@@ -22,7 +22,8 @@ public record LoggedRunView(
         long more,
         Map<String, String> params,
         Map<String, String> tags,
-        String notes) {
+        String notes,
+        ArtifactsView artifacts) {
 
     /** What is drawn: a single point says all in the table. */
     public String curves() {

@@ -1,5 +1,6 @@
 package io.trainyard.server.runs;
 
+import io.trainyard.server.artifacts.RunArtifacts;
 import io.trainyard.server.metrics.SeriesSummaries;
 import io.trainyard.server.metrics.SeriesSummary;
 import io.trainyard.web.LoggedRunView;
@@ -27,6 +28,9 @@ class LoggedRunDetails {
     RunTags tags;
 
     @Inject
+    RunArtifacts artifacts;
+
+    @Inject
     RunViews views;
 
     LoggedRunView of(Run run) {
@@ -45,7 +49,8 @@ class LoggedRunDetails {
                 Math.max(0, metrics.size() - MOST_SERIES),
                 params.of(run.id()),
                 tags.of(run.id()),
-                run.notes());
+                run.notes(),
+                artifacts.view(run.id()));
     }
 
     private static MetricRow row(String key, SeriesSummary summary) {

@@ -133,7 +133,7 @@ class RestExamplesTest {
         api.post(
                         "runs/log-metric",
                         "{'run_id': '" + run
-                                + "', 'key': 'm', 'value': 1, 'timestamp': 1, 'model_id': 'x', 'later': [1]}")
+                                + "', 'key': 'm', 'value': 1, 'timestamp': 1, 'later_id': 'x', 'later': [1]}")
                 .statusCode(200)
                 .body("", anEmptyMap());
     }
