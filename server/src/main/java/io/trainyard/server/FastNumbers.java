@@ -5,10 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/**
- * Writes numbers in JSON several times faster than {@link Double#toString} of JDK 17 does, and shorter: curves are made of
- * them.
- */
+/** Has Jackson write numbers by its own fast algorithm in place of JDK 17's {@link Double#toString}: curves are made of them. */
 @Singleton
 class FastNumbers implements ObjectMapperCustomizer {
     @Override

@@ -43,8 +43,9 @@ record Batch(
         return new Batch(points, ofModels(metrics), params(params), Tags.ofRun(tags));
     }
 
+    /** Whether all of it are metrics of the run, and of no logged model besides. */
     boolean onlyPoints() {
-        return params.isEmpty() && tags.isEmpty() && !points.isEmpty();
+        return params.isEmpty() && tags.isEmpty() && ofModels.isEmpty() && !points.isEmpty();
     }
 
     boolean onlyTags() {

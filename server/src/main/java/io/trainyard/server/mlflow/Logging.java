@@ -1,6 +1,7 @@
 package io.trainyard.server.mlflow;
 
 import io.trainyard.server.metrics.LoggedMetrics;
+import io.trainyard.server.mlflow.models.ModelMetrics;
 import io.trainyard.server.mlflow.wire.MlflowProblem;
 import io.trainyard.server.runs.LoggedRuns;
 import io.trainyard.server.runs.ParamChangedProblem;
@@ -23,13 +24,15 @@ class Logging {
     private final RunParams params;
     private final RunTags tags;
     private final LoggedRuns runs;
+    private final ModelMetrics models;
 
     @Inject
-    Logging(LoggedMetrics metrics, RunParams params, RunTags tags, LoggedRuns runs) {
+    Logging(LoggedMetrics metrics, RunParams params, RunTags tags, LoggedRuns runs, ModelMetrics models) {
         this.metrics = metrics;
         this.params = params;
         this.tags = tags;
         this.runs = runs;
+        this.models = models;
     }
 
     /** Begins a run. */
@@ -39,7 +42,7 @@ class Logging {
         return wish.note().isEmpty() ? run : runs.note(run.id(), wish.note());
     }
 
-    /** All of a batch or nothing; metrics alone need no transaction around their own. */
+    /** All of a batch or nothing; metrics of the run alone need no transaction around their own. */
     void log(Run run, Batch batch) {
         if (batch.onlyPoints()) {
             metrics.log(Map.of(run.id(), batch.points()));
@@ -63,6 +66,7 @@ class Logging {
         }
         if (!batch.points().isEmpty()) {
             metrics.log(Map.of(run.id(), batch.points()));
+            models.log(run, batch.ofModels());
         }
         if (!batch.tags().isEmpty()) {
             tag(run, batch.tags());

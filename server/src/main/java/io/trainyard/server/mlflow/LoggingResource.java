@@ -1,7 +1,6 @@
 package io.trainyard.server.mlflow;
 
 import io.trainyard.server.accounts.Role;
-import io.trainyard.server.mlflow.models.ModelMetrics;
 import io.trainyard.server.mlflow.wire.Answers;
 import io.trainyard.server.mlflow.wire.Lengths;
 import io.trainyard.server.mlflow.wire.MlflowPaths;
@@ -30,16 +29,12 @@ class LoggingResource {
     @Inject
     Logging logging;
 
-    @Inject
-    ModelMetrics models;
-
     @POST
     @Path("log-metric")
     public Map<String, Object> logMetric(MlflowRequest request) {
         request.run();
         Batch batch = Batch.ofMetric(request);
         Run run = asked.loggable(request);
-        models.log(run, batch.ofModels());
         logging.log(run, batch);
         return Answers.DONE;
     }
@@ -60,7 +55,6 @@ class LoggingResource {
         request.run();
         Batch batch = Batch.of(request);
         Run run = batch.onlyTags() ? asked.active(request) : asked.loggable(request);
-        models.log(run, batch.ofModels());
         logging.log(run, batch);
         return Answers.DONE;
     }

@@ -25,7 +25,7 @@ class BodyLimit {
     private static final int PRIORITY = 1;
     private static final Pattern UPLOADS = Pattern.compile(
             "/worker/v1/.*/tensors|(/api/v1)?/datasets(/known/[^/]+)?/?|/api/v1/checkpoints/?|/checkpoints/new"
-                    + "|(/api/v1)?/runs/import|/api/v1/experiments/import"
+                    + "|(/api/v1)?/runs/import"
                     + "|/(ajax-)?api/2\\.0/mlflow-artifacts/(artifacts|mpu/parts)/.*");
 
     @Inject

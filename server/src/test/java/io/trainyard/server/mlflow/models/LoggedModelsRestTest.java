@@ -1,6 +1,8 @@
 package io.trainyard.server.mlflow.models;
 
+import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -137,6 +139,26 @@ class LoggedModelsRestTest {
         call.send("POST", MODELS + "/search", "{'experiment_ids': ['x']}")
                 .statusCode(200)
                 .body("models", nullValue());
+    }
+
+    @Test
+    void aBatchThatIsRefusedLeavesNothingWithTheModelEither() {
+        String model = create("net");
+        String batch =
+                "{'run_id': '%s', 'metrics': [{'key': 'acc', 'value': 0.5, 'timestamp': 1, 'step': 1, 'model_id': '%s'}], 'params': [{'key': 'lr', 'value': '%s'}]}";
+        call.send(
+                        "POST",
+                        "mlflow/runs/log-parameter",
+                        "{'run_id': '%s', 'key': 'lr', 'value': '0.1'}".formatted(run.name()))
+                .statusCode(200);
+
+        call.send("POST", "mlflow/runs/log-batch", batch.formatted(run.name(), model, "0.2"))
+                .statusCode(400);
+        call.get(MODELS + "/" + model).body("model.data.metrics", anyOf(nullValue(), empty()));
+
+        call.send("POST", "mlflow/runs/log-batch", batch.formatted(run.name(), model, "0.1"))
+                .statusCode(200);
+        call.get(MODELS + "/" + model).body("model.data.metrics.value", equalTo(List.of(0.5f)));
     }
 
     @Test
