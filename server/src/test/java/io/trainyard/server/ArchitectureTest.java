@@ -24,6 +24,7 @@ class ArchitectureTest {
     /** Which feature writes which tables. */
     private static final Map<String, List<String>> TABLES = Map.ofEntries(
             entry("accounts", List.of("account", "token")),
+            entry("alerts", List.of("insight_alert")),
             entry("artifacts", List.of("artifact", "artifact_piece", "artifact_upload", "artifact_upload_part")),
             entry("checkpoints", List.of("checkpoint", "checkpoint_tensor")),
             entry("datasets", List.of("dataset", "dataset_version", "dataset_sample")),
@@ -31,6 +32,7 @@ class ArchitectureTest {
                     "evaluations",
                     List.of("evaluation", "evaluation_result", "evaluation_predictions", "evaluation_wrong")),
             entry("inputs", List.of("input_dataset", "run_input", "run_model")),
+            entry("insights", List.of("insight", "insight_review")),
             entry("known", List.of("known_dataset")),
             entry("logged", List.of("logged_model", "logged_model_metric")),
             entry("metrics", List.of("feed", "series", "chunk", "report", "log_line", "pending")),

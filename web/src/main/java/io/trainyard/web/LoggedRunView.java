@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param uid the name that MLflow clients know it by
  * @param finished when it ended; null while it goes on
  * @param metrics what its series come to, by key
+ * @param insights what stands out in its curves, by step
  * @param more how many series there are beyond those
  */
 public record LoggedRunView(
@@ -23,7 +24,8 @@ public record LoggedRunView(
         Map<String, String> params,
         Map<String, String> tags,
         String notes,
-        ArtifactsView artifacts) {
+        ArtifactsView artifacts,
+        List<InsightRow> insights) {
 
     /** What is drawn: a single point says all in the table. */
     public String curves() {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param resumePoint what it can be extended from; null while it trains, and where there is none
  * @param environment what the newest attempt was trained with, by name
  * @param summaries latest values shown in the head
+ * @param insights what stands out in its curves, by step
  */
 public record RunView(
         RunRow row,
@@ -40,7 +41,8 @@ public record RunView(
         Map<String, String> environment,
         Map<String, String> tags,
         String notes,
-        String yaml) {
+        String yaml,
+        List<InsightRow> insights) {
 
     public String multiplyAddsText() {
         return Format.count(multiplyAdds);

@@ -12,12 +12,17 @@ import org.jdbi.v3.core.Handle;
 
 /** Reads any series of any runs, in one look at the database. */
 @ApplicationScoped
-class CurvesOfRuns {
+public class CurvesOfRuns {
     private final Snapshots snapshots;
 
     @Inject
-    CurvesOfRuns(Snapshots snapshots) {
+    public CurvesOfRuns(Snapshots snapshots) {
         this.snapshots = snapshots;
+    }
+
+    /** @throws io.trainyard.server.problems.InvalidRequestProblem if it asks for what there is not, or for too much */
+    public CurvesAnswer read(CurvesRequest request) {
+        return read(CurvesQuery.of(request));
     }
 
     CurvesAnswer read(CurvesQuery query) {

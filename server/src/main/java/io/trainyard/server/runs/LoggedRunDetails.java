@@ -1,6 +1,7 @@
 package io.trainyard.server.runs;
 
 import io.trainyard.server.artifacts.RunArtifacts;
+import io.trainyard.server.insights.InsightViews;
 import io.trainyard.server.metrics.SeriesSummaries;
 import io.trainyard.server.metrics.SeriesSummary;
 import io.trainyard.web.LoggedRunView;
@@ -33,6 +34,9 @@ class LoggedRunDetails {
     @Inject
     RunViews views;
 
+    @Inject
+    InsightViews insights;
+
     LoggedRunView of(Run run) {
         Map<String, SeriesSummary> metrics = summaries.of(run.id());
         Instant now = Instant.now();
@@ -50,7 +54,8 @@ class LoggedRunDetails {
                 params.of(run.id()),
                 tags.of(run.id()),
                 run.notes(),
-                artifacts.view(run.id()));
+                artifacts.view(run.id()),
+                insights.rows(run.id(), run.status().isOver()));
     }
 
     private static MetricRow row(String key, SeriesSummary summary) {

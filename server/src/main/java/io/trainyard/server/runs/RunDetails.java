@@ -5,6 +5,7 @@ import io.trainyard.contract.Metric;
 import io.trainyard.server.checkpoints.Checkpoint;
 import io.trainyard.server.checkpoints.Checkpoints;
 import io.trainyard.server.checkpoints.ResumePoints;
+import io.trainyard.server.insights.InsightViews;
 import io.trainyard.server.metrics.SeriesSummaries;
 import io.trainyard.server.metrics.SeriesSummary;
 import io.trainyard.server.queue.Attempt;
@@ -72,6 +73,9 @@ class RunDetails {
     @Inject
     RunTags tags;
 
+    @Inject
+    InsightViews insights;
+
     RunView of(Run run, Training training) {
         Map<String, SeriesSummary> metrics = summaries.of(run.id());
         Optional<String> pending = attempts.pending(run.id());
@@ -105,7 +109,8 @@ class RunDetails {
                 records.facts(run),
                 tags.of(run.id()),
                 run.notes(),
-                SpecWriter.yaml(training.spec()));
+                SpecWriter.yaml(training.spec()),
+                insights.rows(run.id(), run.status().isOver()));
     }
 
     private static Kin kin(Lineage.Link link) {

@@ -1,5 +1,6 @@
 package io.trainyard.server.search;
 
+import io.trainyard.server.insights.InsightKind;
 import io.trainyard.server.search.Column.Type;
 import io.trainyard.server.search.language.Attribute;
 import io.trainyard.server.search.language.Field;
@@ -46,6 +47,8 @@ final class Columns {
             return logged(logged);
         } else if (field instanceof Field.OfRun ofRun) {
             return ofRun(ofRun.attribute());
+        } else if (field instanceof Field.OfInsights insights) {
+            return ofInsights(insights.kind());
         } else {
             return ofDataset(((Field.OfDataset) field).fact());
         }
@@ -114,6 +117,13 @@ final class Columns {
             case REASON -> Column.nullable(Type.TEXT, "run.reason");
             case NOTES -> Column.of(Type.TEXT, "run.notes");
         };
+    }
+
+    /** A run without any, or one that was never looked at, has none. */
+    private Column ofInsights(InsightKind kind) {
+        statement.joinInsights();
+        return Column.of(
+                Type.LONG, "coalesce(cast(insight_review.counts ->> '%s' as bigint), 0)".formatted(kind.word()));
     }
 
     private Column ofDataset(Field.OfDataset.Fact fact) {

@@ -61,6 +61,10 @@ final class Statement {
         joins.put("experiment", "join experiment on experiment.id = run.experiment_id");
     }
 
+    void joinInsights() {
+        joins.put("insights", "left join insight_review on insight_review.run_id = run.id");
+    }
+
     void joinDataset() {
         joins.put(
                 "dataset",

@@ -1,5 +1,6 @@
 package io.trainyard.server.search;
 
+import io.trainyard.server.insights.InsightKind;
 import io.trainyard.server.search.language.Field;
 import io.trainyard.server.search.language.Field.Logged;
 import java.time.Instant;
@@ -54,6 +55,9 @@ record SampleRun(
             }
             return NUMBER.matcher(text).matches() ? Double.valueOf(text) : null;
         }
+        if (field instanceof Field.OfInsights insights) {
+            return insights.kind() == InsightKind.SPIKE ? spikes() : 0L;
+        }
         return switch (((Field.OfRun) field).attribute()) {
             case ID -> id;
             case RUN_ID -> uid;
@@ -77,6 +81,11 @@ record SampleRun(
             case STEP -> 0L;
             case NOTES -> "";
         };
+    }
+
+    /** How many were found: as many as it has metrics, so that runs differ. */
+    long spikes() {
+        return metrics.size();
     }
 
     /** All that a text may be called. */

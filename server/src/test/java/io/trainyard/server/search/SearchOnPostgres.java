@@ -60,6 +60,7 @@ final class SearchOnPostgres implements AutoCloseable {
             insertWords(handle, "run_param", id, run.params());
             insertWords(handle, "run_tag", id, run.tags());
             run.metrics().forEach((key, values) -> insertSeries(handle, id, key, values));
+            insertSpikes(handle, id, run.spikes());
             return new SampleRun(
                     id,
                     run.uid(),
@@ -124,6 +125,16 @@ final class SearchOnPostgres implements AutoCloseable {
                 values[0],
                 values[1],
                 values[2]);
+    }
+
+    /** A run without any was perhaps never looked at. */
+    private static void insertSpikes(Handle handle, long run, long spikes) {
+        if (spikes > 0) {
+            handle.execute(
+                    "insert into insight_review (run_id, feed, counts) values (?, 0, jsonb_build_object('spike', cast(? as bigint)))",
+                    run,
+                    spikes);
+        }
     }
 
     private static long insertDataset(Handle handle) {

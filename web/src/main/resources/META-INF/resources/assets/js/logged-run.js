@@ -2,6 +2,7 @@
 import { Board } from "./charts/board.js";
 import { chartsOf } from "./charts/grouping.js";
 import { pointsOf } from "./charts/series.js";
+import { flagInsights } from "./insights.js";
 import { listen, refresher } from "./live.js";
 import { relative } from "./times.js";
 
@@ -36,6 +37,7 @@ document.addEventListener("partschange", () => {
 setInterval(tellFreshness, 5000);
 
 tellBoard();
+flagInsights(board);
 const since = await board.loadAll();
 tellFreshness();
 listen(`${events}?since=${since ?? 0}.0`, {

@@ -1,6 +1,7 @@
 /** The run page: live charts, log and head. */
 import { Board } from "./charts/board.js";
 import { pointsOf } from "./charts/series.js";
+import { flagInsights } from "./insights.js";
 import { listen, refresher } from "./live.js";
 import { relative } from "./times.js";
 import { RunLog } from "./log.js";
@@ -63,6 +64,7 @@ document.addEventListener("partschange", () => {
 setInterval(tellFreshness, 5000);
 
 tellBoard();
+flagInsights(board);
 const [curves, lines] = await Promise.all([board.loadAll(), log.load(LOG_LINES)]);
 tellFreshness();
 const since = curves === null || lines === null ? "" : `?since=${curves}.${lines}`;

@@ -7,6 +7,7 @@ import io.trainyard.web.ErrorView;
 import io.trainyard.web.Frame;
 import io.trainyard.web.Frame.Crumb;
 import io.trainyard.web.Frame.Section;
+import io.trainyard.web.InsightRow;
 import io.trainyard.web.Moment;
 import io.trainyard.web.NewRunView;
 import io.trainyard.web.Person;
@@ -305,7 +306,21 @@ final class Samples {
                 environment,
                 new TreeMap<>(Map.of("purpose", "baseline", "owner", "mia")),
                 failed ? "" : "Wider than the last one; does it overfit sooner?",
-                YAML);
+                YAML,
+                failed
+                        ? List.of()
+                        : List.of(new InsightRow(
+                                "spike",
+                                "Spike",
+                                "val/loss",
+                                "epoch",
+                                6,
+                                null,
+                                0.6127,
+                                false,
+                                "val/loss jumps to 0.6127 at epoch 6, from about 0.2511 around it. Training went on from it;"
+                                        + " clip gradients or lower the learning rate if it comes again.",
+                                ago(200))));
     }
 
     private Page evaluation(int classes, Theme theme) {

@@ -1,5 +1,7 @@
 package io.trainyard.server.search.language;
 
+import io.trainyard.server.insights.InsightKind;
+
 /** What can be asked of a run, and by what runs can be ordered. */
 public sealed interface Field {
     ValueType type();
@@ -39,6 +41,14 @@ public sealed interface Field {
         @Override
         public ValueType type() {
             return attribute.type();
+        }
+    }
+
+    /** How many insights of a kind were found in its curves. */
+    record OfInsights(InsightKind kind) implements Field {
+        @Override
+        public ValueType type() {
+            return ValueType.NUMBER;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.trainyard.server.search.language;
 
+import io.trainyard.server.insights.InsightKind;
 import io.trainyard.server.search.language.Field.Logged;
 import io.trainyard.server.search.language.Field.OfDataset.Fact;
 import io.trainyard.server.search.language.Token.Kind;
@@ -9,7 +10,8 @@ import java.util.Optional;
 
 /** Reads what a comparison or an order is about: {@code status}, {@code params.lr}, {@code min(metrics."val/loss")}. */
 final class FieldParser {
-    private static final String WHAT = "metrics., params., tags. with a key, or one of " + Attribute.words();
+    private static final String WHAT =
+            "metrics., params., tags. with a key, insights. with a kind, or one of " + Attribute.words();
     private static final String NUMBER = "number";
 
     private final Tokens tokens;
@@ -91,6 +93,7 @@ final class FieldParser {
             case "tag", "tags" -> new Logged(Logged.Kind.TAG, key, false);
             case "attribute", "attributes", "attr", "run" -> attribute(at, Attribute.namedByMlflow(key), key);
             case "dataset", "datasets" -> new Field.OfDataset(fact(at, key));
+            case "insight", "insights" -> new Field.OfInsights(insights(at, key));
             default -> throw source.problem(kind, "there is no " + kindName + ".; use " + WHAT);
         };
     }
@@ -107,6 +110,12 @@ final class FieldParser {
                 .filter(fact -> fact.name().equalsIgnoreCase(name))
                 .findFirst()
                 .orElseThrow(() -> source.problem(at, "data sets have no '" + name + "'; use name, digest or context"));
+    }
+
+    private InsightKind insights(Token at, String name) {
+        return InsightKind.named(name)
+                .orElseThrow(() -> source.problem(
+                        at, "there are no insights called '" + name + "'; use one of " + InsightKind.plurals()));
     }
 
     /** Whether the next token begins where this one ends. */

@@ -46,6 +46,8 @@ public final class FilterText {
         } else if (field instanceof Logged logged) {
             String plain = (logged.kind() == Logged.Kind.PARAM ? "params." : "tags.") + key(logged.key());
             return logged.number() ? "number(" + plain + ")" : plain;
+        } else if (field instanceof Field.OfInsights insights) {
+            return "insights." + insights.kind().plural();
         } else if (field instanceof Field.OfDataset dataset) {
             return "datasets." + dataset.fact().name().toLowerCase(Locale.ROOT);
         } else {

@@ -1,5 +1,6 @@
 package io.trainyard.server.search.language;
 
+import io.trainyard.server.insights.InsightKind;
 import io.trainyard.server.search.language.Field.Logged;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,7 +75,8 @@ public final class ConditionsForTests {
                 .filter(attribute -> !MOVING.contains(attribute))
                 .<Field>map(Field.OfRun::new)
                 .toList();
-        return Arbitraries.oneOf(metrics, logged, Arbitraries.of(ofRuns));
+        Arbitrary<Field> insights = Arbitraries.of(InsightKind.values()).map(Field.OfInsights::new);
+        return Arbitraries.oneOf(metrics, logged, Arbitraries.of(ofRuns), insights);
     }
 
     private Arbitrary<Value> values(Field field) {

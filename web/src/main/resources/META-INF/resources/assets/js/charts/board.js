@@ -16,6 +16,7 @@ export class Board {
     this.range = null;
     this.dirty = new Set();
     this.charts = [];
+    this.flags = [];
     definitions.forEach((definition) => this.add(definition));
     document.addEventListener("themechange", () => this.charts.forEach((chart) => chart.repaint()));
   }
@@ -29,6 +30,30 @@ export class Board {
     });
     this.root.append(chart.box);
     this.charts.push(chart);
+    this.#hoist(chart);
+  }
+
+  /** @param flags [{key of the series, step, value, grave, text}] */
+  flag(flags) {
+    this.flags = flags;
+    for (const chart of this.charts) {
+      this.#hoist(chart);
+      this.#redraw(chart);
+    }
+  }
+
+  /** Points at a step of a series: its chart comes into view, and the crosshair stands there. */
+  show(key, step) {
+    const chart = this.charts.find(({ points }) => points.has(key));
+    if (!chart) return;
+    if (this.range) this.#reset();
+    chart.box.scrollIntoView({ block: "nearest" });
+    this.#hover(chart, step);
+    chart.tellFlag(chart.flags.find((flag) => flag.key === key && flag.step === step));
+  }
+
+  #hoist(chart) {
+    chart.flags = this.flags.filter(({ key }) => chart.points.has(key));
   }
 
   /** Whether a chart shows the series. */

@@ -1,6 +1,7 @@
 /** One chart: its box, its curves, and what is read off them. */
 import { colour, faded } from "./palette.js";
 import { crosshair, nearest } from "./crosshair.js";
+import { flagAt, flags } from "./flags.js";
 import { marks } from "./marks.js";
 import { number, roundUp, tick } from "./numbers.js";
 import { selectable, selection } from "./selection.js";
@@ -29,7 +30,7 @@ export class MetricChart {
       type: "line",
       data: { datasets: [] },
       options: this.#options(),
-      plugins: [crosshair, marks, selection],
+      plugins: [crosshair, marks, flags, selection],
     });
     this.#listen(onHover, onRange, onReset);
   }
@@ -50,6 +51,7 @@ export class MetricChart {
     [x.min, x.max] = this.range ?? [0, this.#end()];
     chart.options.clip = this.range ? 0 : EDGE;
     chart.$checkpoints = this.checkpoints;
+    chart.$flags = this.flags;
     chart.update("none");
     this.box.hidden = Boolean(definition.optional) && this.count === 0;
     this.hint.hidden = this.count > 0;
@@ -77,6 +79,18 @@ export class MetricChart {
       ...(x != null && parts.length ? [document.createTextNode(`${this.definition.axis} ${tick(parts[0][2])}`)] : []),
     );
     this.chart.draw();
+  }
+
+  /** Says what a flag stands for; nothing if there is none. */
+  tellFlag(flag) {
+    this.note.hidden = !flag;
+    if (!flag) return;
+    this.note.textContent = flag.text;
+    const { left, right } = this.chart.chartArea;
+    const x = this.chart.scales.x.getPixelForValue(flag.step);
+    const behind = x > (left + right) / 2;
+    this.note.style.left = behind ? "" : `${x + 10}px`;
+    this.note.style.right = behind ? `${this.chart.width - x + 10}px` : "";
   }
 
   repaint() {
@@ -180,7 +194,10 @@ export class MetricChart {
     canvas.setAttribute("aria-label", `${definition.title} ${unit.textContent}`);
     this.hint = document.createElement("p");
     this.hint.className = "hint";
-    plot.append(canvas, this.hint);
+    this.note = document.createElement("p");
+    this.note.className = "flag-note";
+    this.note.hidden = true;
+    plot.append(canvas, this.hint, this.note);
     box.append(header, plot);
     return box;
   }
@@ -191,8 +208,12 @@ export class MetricChart {
       const { left, right } = chart.chartArea;
       const inside = event.offsetX >= left && event.offsetX <= right;
       onHover(inside ? chart.scales.x.getValueForPixel(event.offsetX) : null);
+      this.tellFlag(flagAt(chart, event.offsetX, event.offsetY));
     });
-    chart.canvas.addEventListener("pointerleave", () => onHover(null));
+    chart.canvas.addEventListener("pointerleave", () => {
+      onHover(null);
+      this.tellFlag(null);
+    });
     chart.canvas.addEventListener("dblclick", onReset);
     selectable(chart, onRange);
   }
