@@ -36,10 +36,10 @@ public record Grounds(@Nullable String part, boolean halved, boolean tested, Str
         if (held && runs.stream().allMatch(run -> heldOutAlike(run, runs.get(0)))) {
             return validation(
                     tested,
-                    "%s, the same ones of %s for validation."
-                            .formatted(
-                                    runs.size() == 1 ? "The run held images out" : "The runs held images out",
-                                    version.label()));
+                    (runs.size() == 1
+                                    ? "The run held these images of %s out of training."
+                                    : "The runs held the same images of %s out of training.")
+                            .formatted(version.label()));
         }
         String reason = held
                 ? "The runs held different images out for validation, so that some were trained on what others were validated with."
