@@ -48,8 +48,8 @@ final class MetricsOnPostgres implements AutoCloseable {
         Backlog backlog = new Backlog(new Unhurried());
         this.logged = new LoggedMetrics(backlog, new KeyLimit(jdbi), new LoggedWrites(jdbi));
         this.reported = new MetricIngest(jdbi, new Unheard<>());
-        this.supersession = new Supersession(jdbi, new Unheard<>());
         this.folding = new Folding(jdbi, new Fold(jdbi), backlog);
+        this.supersession = new Supersession(jdbi, folding, new Unheard<>());
         this.merging = new Merging(jdbi, new Merge(jdbi));
         this.reader = new SeriesReader(new Snapshots(jdbi, folding));
         this.summaries = new SeriesSummaries(jdbi, folding);
