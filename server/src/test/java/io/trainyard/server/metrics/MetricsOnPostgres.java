@@ -90,6 +90,10 @@ final class MetricsOnPostgres implements AutoCloseable {
         inTransaction(() -> supersession.supersede(run, attempt, 0, startStep));
     }
 
+    void supersedeLogged(long run, long step) {
+        inTransaction(() -> supersession.supersedeLogged(run, step));
+    }
+
     void foldInTheBackground() {
         inTransaction(folding::foldInTheBackground);
     }
