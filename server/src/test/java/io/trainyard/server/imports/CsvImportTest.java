@@ -71,6 +71,13 @@ class CsvImportTest {
     void aFileThatCountsEpochsIsDrawnByEpoch() {
         int epochs = send("epochs", GOOGLENET).extract().path("id");
         axes(epochs, "epoch", "epoch");
+        given().auth()
+                .oauth2(callers.tokenOf(Role.VIEWER))
+                .accept("text/html")
+                .get("/runs/" + epochs)
+                .then()
+                .statusCode(200)
+                .body(containsString("data-by-epoch=\"Accuracy\nLoss\""));
         int steps =
                 send("steps", "epoch,step,loss\n0,49,2.3\n1,99,1.9\n").extract().path("id");
         axes(steps, "step", "step");
