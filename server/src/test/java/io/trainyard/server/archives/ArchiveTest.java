@@ -28,8 +28,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +102,35 @@ class ArchiveTest {
                 .statusCode(200)
                 .body("created", equalTo(0))
                 .body("name", equalTo(original.name()));
+    }
+
+    @Test
+    void broughtTwiceAtOnceNothingIsMadeTwice() throws Exception {
+        byte[] archive = archives.export(original.id());
+        ExecutorService pool = Executors.newFixedThreadPool(3);
+        try {
+            Callable<Integer> bringing = () ->
+                    archives.bring(archive, copy).statusCode(200).extract().path("created");
+            int created = 0;
+            for (Future<Integer> answer : pool.invokeAll(Collections.nCopies(6, bringing))) {
+                created += answer.get();
+            }
+            assertThat(created).isEqualTo(2);
+        } finally {
+            pool.shutdown();
+        }
+        long made = experiments.named(copy).orElseThrow().id();
+        assertThat(comparable(archives.export(made))).isEqualTo(comparable(archive));
+    }
+
+    @Test
+    void anArchiveMayBeLargerThanOtherBodies() throws IOException {
+        byte[] large = new byte[17 << 20];
+        new Random().nextBytes(large);
+        original.file("large", large);
+        byte[] archive = archives.export(original.id());
+        assertThat(archive).hasSizeGreaterThan(large.length);
+        archives.bring(archive, copy).statusCode(200).body("created", equalTo(2));
     }
 
     @Test

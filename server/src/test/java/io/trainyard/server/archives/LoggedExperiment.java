@@ -1,6 +1,7 @@
 package io.trainyard.server.archives;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.Matchers.lessThan;
 
 import io.trainyard.server.artifacts.Artifacts;
 import io.trainyard.server.artifacts.RunArtifacts;
@@ -77,7 +78,7 @@ class LoggedExperiment {
                 .body(what)
                 .put("/api/v1/logged-runs/" + uid)
                 .then()
-                .statusCode(org.hamcrest.Matchers.lessThan(300));
+                .statusCode(lessThan(300));
     }
 
     void points(String json) {
@@ -90,9 +91,12 @@ class LoggedExperiment {
     }
 
     void file(String path, String content) throws IOException {
+        file(path, content.getBytes(UTF_8));
+    }
+
+    void file(String path, byte[] content) throws IOException {
         artifacts.put(
-                folders.folder(run()).orElseThrow().resolve(path),
-                arrivals.receive(new ByteArrayInputStream(content.getBytes(UTF_8))));
+                folders.folder(run()).orElseThrow().resolve(path), arrivals.receive(new ByteArrayInputStream(content)));
     }
 
     private long run() {
