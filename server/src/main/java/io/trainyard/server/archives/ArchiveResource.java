@@ -71,7 +71,7 @@ public class ArchiveResource {
     }
 
     /**
-     * Brings an archive back. It lies on disk meanwhile: what a sender says first may depend on what comes last.
+     * Brings an archive back. It lies on disk meanwhile, since a ZIP says at its end what is in it.
      *
      * @param name of the experiment, if not its own
      */

@@ -19,7 +19,7 @@ final class ArchiveTexts {
 
     /** @param field with its document, for the message */
     static void checkName(String field, @Nullable String name) {
-        if (name == null || name.isBlank() || isLonger(name, NAME) || isUnstorable(name)) {
+        if (name == null || name.isEmpty() || isLonger(name, NAME) || isUnstorable(name)) {
             throw new UnusableArchiveProblem(field + " is no text of 1 to " + NAME + " characters without NUL");
         }
     }

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -47,6 +48,10 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (!Files.isDirectory(file.toAbsolutePath().getParent()) || Files.isDirectory(file)) {
+            throw new ParameterException(
+                    command.commandLine(), "Cannot write the file " + file + ": its folder must be there.");
+        }
         PrintWriter err = command.commandLine().getErr();
         ArchiveClient archives = new ArchiveClient(server.http("admin.token"));
         return ImportExit.of(experiment, err, () -> {

@@ -73,6 +73,15 @@ class ArchiveCommandsTest {
     }
 
     @Test
+    void aFileThatCannotBeWrittenIsAMistakeOfUsage() {
+        assertThat(run("export", "cifar", folder.toString())).isEqualTo(2);
+        assertThat(run("export", "cifar", folder.resolve("absent/a.zip").toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("its folder must be there");
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
     void anArchiveIsSentUnderItsOwnNameOrAnother() throws IOException {
         String file = Files.writeString(folder.resolve("cifar.zip"), "ZIP").toString();
         assertThat(run("import", "archive", file)).isZero();
