@@ -32,32 +32,35 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /**
  * How fast a server of MLflow's REST API is: writing, reading and searching, each beside what MLflow 2.17.2 (two workers,
  * PostgreSQL 15) did on two cores of the same kind. Any such server may be measured: {@code java bench/MlflowLoad.java URL
- * [--token T | --user NAME:PASSWORD] [--seconds 10] [--runs 10000] [--pid P]}. Plain HTTP/1.1 over kept sockets, bodies
- * made before the clock starts, so that what is measured is the server. With {@code --pid}, the memory of that process and
- * of all that it started.
+ * [--token T | --user NAME:PASSWORD] [--seconds 10] [--runs 10000] [--pid P] [--only WORDS]}. Plain HTTP/1.1 over kept
+ * sockets, bodies made beforehand but for their steps and times, so that what is measured is the server. With {@code --pid}, the memory of that process and
+ * of all that it started; with {@code --only}, those lines alone whose name begins with these words.
  */
 public class MlflowLoad {
     private static final int BATCH = 1000;
     private static final int PAGE = 25_000;
+    private static final long FIRST_STEP = 1_000_000_000;
     private static final Pattern RUN_ID = Pattern.compile("\"run_id\"\\s*:\\s*\"([^\"]+)\"");
     private static final Pattern EXPERIMENT_ID = Pattern.compile("\"experiment_id\"\\s*:\\s*\"([^\"]+)\"");
 
     private final URI server;
     private final String authorization;
     private final Duration time;
+    private final String only;
     private String experiment;
 
-    MlflowLoad(URI server, String authorization, Duration time) {
+    MlflowLoad(URI server, String authorization, Duration time, String only) {
         this.server = server;
         this.authorization = authorization;
         this.time = time;
+        this.only = only;
     }
 
     public static void main(String[] arguments) throws Exception {
         List<String> words = new ArrayList<>(List.of(arguments));
         if (words.isEmpty()) {
             System.err.println("java bench/MlflowLoad.java URL [--token T | --user NAME:PASSWORD] [--seconds 10]"
-                    + " [--runs 10000] [--pid P]");
+                    + " [--runs 10000] [--pid P] [--only WORDS]");
             System.exit(2);
         }
         String token = option(words, "--token");
@@ -65,13 +68,15 @@ public class MlflowLoad {
         String seconds = option(words, "--seconds");
         String runs = option(words, "--runs");
         String pid = option(words, "--pid");
+        String only = option(words, "--only");
         String authorization = token != null
                 ? "Bearer " + token
                 : user != null ? "Basic " + java.util.Base64.getEncoder().encodeToString(user.getBytes(UTF_8)) : null;
         MlflowLoad load = new MlflowLoad(
                 URI.create(words.get(0)),
                 authorization,
-                Duration.ofSeconds(seconds == null ? 10 : Long.parseLong(seconds)));
+                Duration.ofSeconds(seconds == null ? 10 : Long.parseLong(seconds)),
+                only == null ? "" : only);
         load.measure(runs == null ? 10_000 : Integer.parseInt(runs), pid == null ? null : Long.valueOf(pid));
     }
 
@@ -115,6 +120,9 @@ public class MlflowLoad {
     }
 
     private void rate(String what, double mlflow, int clients, int unit, ClientOf requests) throws Exception {
+        if (!what.startsWith(only)) {
+            return;
+        }
         Duration warmUp = time.dividedBy(4);
         ExecutorService pool = Executors.newFixedThreadPool(clients);
         try {
@@ -148,33 +156,51 @@ public class MlflowLoad {
         }
     }
 
-    /** Batches of 1000 points of one run, whose steps go on. The text but for the steps is made once. */
+    /** Batches of 1000 points of one run, whose steps go on. The text but for steps and times is made once. */
     private Requests batches(int keys, int steps) throws Exception {
-        String run = newRun();
+        StringBuilder body = new StringBuilder("{\"run_id\":\"").append(newRun()).append("\",\"metrics\":[");
         Random random = new Random(1);
-        long[] first = {0};
-        return () -> {
-            StringBuilder body = new StringBuilder(90 * BATCH).append("{\"run_id\":\"").append(run).append("\",\"metrics\":[");
-            for (int step = 0; step < steps; step++) {
-                for (int key = 0; key < keys; key++) {
-                    point(body, "metric_" + key, random.nextFloat(), first[0] + step).append(',');
-                }
+        for (int step = 0; step < steps; step++) {
+            for (int key = 0; key < keys; key++) {
+                point(body, "metric_" + key, random.nextFloat(), FIRST_STEP + step).append(',');
             }
-            first[0] += steps;
-            body.setLength(body.length() - 1);
-            return new Request("/api/2.0/mlflow/runs/log-batch", body.append("]}").toString().getBytes(UTF_8));
-        };
+        }
+        body.setLength(body.length() - 1);
+        Counted text = new Counted(body.append("]}").toString());
+        return () -> new Request("/api/2.0/mlflow/runs/log-batch", text.andForward(steps));
     }
 
     private Requests metrics() throws Exception {
-        String run = newRun();
-        long[] step = {0};
-        return () -> {
-            StringBuilder body = new StringBuilder("{\"run_id\":\"").append(run).append("\",");
-            StringBuilder point = point(new StringBuilder(), "loss", 0.5f, step[0]++);
-            body.append(point, 1, point.length());
-            return new Request("/api/2.0/mlflow/runs/log-metric", body.toString().getBytes(UTF_8));
-        };
+        StringBuilder body = new StringBuilder("{\"run_id\":\"").append(newRun()).append("\",");
+        StringBuilder point = point(new StringBuilder(), "loss", 0.5f, FIRST_STEP);
+        Counted text = new Counted(body.append(point, 1, point.length()).toString());
+        return () -> new Request("/api/2.0/mlflow/runs/log-metric", text.andForward(1));
+    }
+
+    /** A text whose steps and times go on; they have as many digits from the first to the last. */
+    private static final class Counted {
+        private static final Pattern NUMBER = Pattern.compile("\"(?:step|timestamp)\":(\\d+)");
+
+        private final byte[] text;
+        private final int[] ends;
+
+        Counted(String text) {
+            this.text = text.getBytes(UTF_8);
+            this.ends = NUMBER.matcher(text).results().mapToInt(found -> found.end(1)).toArray();
+        }
+
+        byte[] andForward(int steps) {
+            byte[] now = text.clone();
+            for (int end : ends) {
+                int carry = steps;
+                for (int at = end - 1; carry > 0; at--) {
+                    carry += text[at] - '0';
+                    text[at] = (byte) ('0' + carry % 10);
+                    carry /= 10;
+                }
+            }
+            return now;
+        }
     }
 
     private Requests runs() {
@@ -190,6 +216,9 @@ public class MlflowLoad {
     // Reading
 
     private void reading() throws Exception {
+        if (Stream.of("get-history", "bulk interval").noneMatch(what -> what.startsWith(only) || only.startsWith(what))) {
+            return;
+        }
         String small = filled(1_000);
         String large = filled(100_000);
         try (Connection connection = connect()) {
@@ -206,8 +235,13 @@ public class MlflowLoad {
         String read() throws Exception;
     }
 
-    private static void milliseconds(String what, double mlflow, int times, Reading reading) throws Exception {
-        reading.read();
+    private void milliseconds(String what, double mlflow, int times, Reading reading) throws Exception {
+        if (!what.startsWith(only)) {
+            return;
+        }
+        for (long begin = System.nanoTime(); System.nanoTime() - begin < time.dividedBy(4).toNanos(); ) {
+            reading.read();
+        }
         double[] took = new double[times];
         for (int i = 0; i < times; i++) {
             long begin = System.nanoTime();
@@ -250,6 +284,9 @@ public class MlflowLoad {
     // Searching
 
     private void searching(int runs) throws Exception {
+        if (!"search".startsWith(only) && !only.startsWith("search")) {
+            return;
+        }
         experiment = newExperiment("search");
         Random random = new Random(runs);
         try (Connection connection = connect()) {

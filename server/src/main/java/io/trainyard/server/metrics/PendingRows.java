@@ -27,8 +27,9 @@ final class PendingRows {
                 where so_far - points < :most
             )
             delete from pending using oldest where pending.run_id = oldest.run_id and pending.id = oldest.id
-            returning pending.run_id, pending.keys, pending.counts, pending.steps, pending.times, pending.values
-            """;
+            returning pending.run_id, pending.keys, pending.counts,
+            """
+                    + PackedPoints.columns("pending");
 
     private PendingRows() {}
 
@@ -70,6 +71,14 @@ final class PendingRows {
                 .map((row, context) -> new Newest(row.getLong("run_id"), row.getLong("newest")))
                 .list();
         return waiting(found);
+    }
+
+    /** Whether any of these runs has points that wait. */
+    static boolean anyOf(Handle handle, Collection<Long> runs) {
+        return handle.createQuery("select exists (select from pending where run_id = any(:runs))")
+                .bind("runs", PgArray.longs(runs, Long::longValue))
+                .mapTo(boolean.class)
+                .one();
     }
 
     /** Which runs have points that wait. */
@@ -122,7 +131,7 @@ final class PendingRows {
 
     private static Row row(ResultSet row) throws SQLException {
         return new Row(
-                row.getLong("run_id"), PgArray.texts(row, "keys"), PgArray.ints(row, "counts"), PgArray.points(row));
+                row.getLong("run_id"), PgArray.texts(row, "keys"), PgArray.ints(row, "counts"), PackedPoints.of(row));
     }
 
     private record Newest(long run, long row) {}

@@ -7,7 +7,7 @@ import io.trainyard.server.mlflow.wire.MlflowPaths;
 import io.trainyard.server.mlflow.wire.MlflowProblem;
 import io.trainyard.server.mlflow.wire.MlflowRequest;
 import io.trainyard.server.mlflow.wire.Names;
-import io.trainyard.server.runs.Run;
+import io.trainyard.server.runs.RunIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
@@ -34,7 +34,7 @@ class LoggingResource {
     public Map<String, Object> logMetric(MlflowRequest request) {
         request.run();
         Batch batch = Batch.ofMetric(request);
-        Run run = asked.loggable(request);
+        RunIdentity run = asked.loggable(request);
         logging.log(run, batch);
         return Answers.DONE;
     }
@@ -54,7 +54,7 @@ class LoggingResource {
     public Map<String, Object> logBatch(MlflowRequest request) {
         request.run();
         Batch batch = Batch.of(request);
-        Run run = batch.onlyTags() ? asked.active(request) : asked.loggable(request);
+        RunIdentity run = batch.onlyTags() ? asked.active(request) : asked.loggable(request);
         logging.log(run, batch);
         return Answers.DONE;
     }
@@ -74,7 +74,7 @@ class LoggingResource {
     public Map<String, Object> deleteTag(MlflowRequest request) {
         request.run();
         String key = request.required("key");
-        Run run = asked.active(request);
+        RunIdentity run = asked.active(request);
         if (!logging.untag(run, key)) {
             throw MlflowProblem.absent("No tag with name: " + key + " in run with id " + request.run());
         }
