@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,15 +56,24 @@ final class ExportCommand implements Callable<Integer> {
         PrintWriter err = command.commandLine().getErr();
         ArchiveClient archives = new ArchiveClient(server.http("admin.token"));
         return ImportExit.of(experiment, err, () -> {
-            Path half = file.resolveSibling(file.getFileName() + ".part");
-            try {
-                archives.export(archives.idOf(experiment), !withoutFiles, half);
-                Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(half);
+            Optional<Long> id = archives.idOf(experiment);
+            if (id.isEmpty()) {
+                err.println("There is no experiment '" + experiment + "'.");
+                return ImportExit.REFUSED;
             }
-            command.commandLine().getOut().printf("%s is in %s, %,d bytes%n", experiment, file, Files.size(file));
+            write(archives, id.get());
             return 0;
         });
+    }
+
+    private void write(ArchiveClient archives, long id) throws IOException, InterruptedException {
+        Path half = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            archives.export(id, !withoutFiles, half);
+            Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(half);
+        }
+        command.commandLine().getOut().printf("%s is in %s, %,d bytes%n", experiment, file, Files.size(file));
     }
 }

@@ -68,7 +68,7 @@ class ArchiveCommandsTest {
     void whatIsNotThereLeavesNoFile() throws IOException {
         status = 404;
         assertThat(run("export", "absent", folder.resolve("a.zip").toString())).isEqualTo(1);
-        assertThat(err.toString()).contains("absent was refused: There is no such thing.");
+        assertThat(err.toString()).contains("There is no experiment 'absent'.");
         assertThat(folder).isEmptyDirectory();
     }
 

@@ -9,12 +9,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Whole experiments as files. */
 public final class ArchiveClient {
     private static final String EXPERIMENTS = "/api/v1/experiments/";
+    private static final int NOT_FOUND = 404;
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration TRANSFER = Duration.ofHours(12);
 
@@ -36,13 +38,20 @@ public final class ArchiveClient {
 
     private record Experiment(@JsonProperty("experiment_id") long id) {}
 
-    /** @throws RefusedException if there is none of that name */
-    public long idOf(String experiment) throws IOException, InterruptedException {
+    /** Empty if there is no experiment of that name. */
+    public Optional<Long> idOf(String experiment) throws IOException, InterruptedException {
         String path = "/api/2.0/mlflow/experiments/get-by-name?experiment_name=" + encoded(experiment);
-        return http.send("GET", path, "application/json", BodyPublishers.noBody(), LIMIT)
-                .as(Found.class)
-                .experiment()
-                .id();
+        try {
+            return Optional.of(http.send("GET", path, "application/json", BodyPublishers.noBody(), LIMIT)
+                    .as(Found.class)
+                    .experiment()
+                    .id());
+        } catch (RefusedException e) {
+            if (e.problem().status() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /**
