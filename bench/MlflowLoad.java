@@ -90,7 +90,7 @@ public class MlflowLoad {
     }
 
     private void measure(int searched, Long pid) throws Exception {
-        System.out.println("                                                      here      MLflow     ratio");
+        System.out.println("                                                                         here      MLflow     ratio    stolen");
         memory(pid, "memory, idle", 309);
         experiment = newExperiment("load");
         rate("log-batch 10 keys x 100 steps, 4 clients, metrics", 5660, 4, BATCH, client -> batches(10, 100));
@@ -144,13 +144,14 @@ public class MlflowLoad {
                     return null;
                 });
             }
+            Stolen stolen = new Stolen();
             window[0] = System.nanoTime() + warmUp.toNanos();
             window[1] = window[0] + time.toNanos();
             for (Future<Void> loop : pool.invokeAll(loops)) {
                 loop.get();
             }
             double rate = done.get() * (double) unit / time.toSeconds();
-            row(what + "/s", rate, mlflow, rate / mlflow);
+            row(what + "/s", rate, mlflow, rate / mlflow, stolen.share());
         } finally {
             pool.shutdown();
         }
@@ -242,6 +243,7 @@ public class MlflowLoad {
         for (long begin = System.nanoTime(); System.nanoTime() - begin < time.dividedBy(4).toNanos(); ) {
             reading.read();
         }
+        Stolen stolen = new Stolen();
         double[] took = new double[times];
         for (int i = 0; i < times; i++) {
             long begin = System.nanoTime();
@@ -250,7 +252,7 @@ public class MlflowLoad {
         }
         Arrays.sort(took);
         double median = took[times / 2];
-        row(what + ", ms", median, mlflow, mlflow / median);
+        row(what + ", ms", median, mlflow, mlflow / median, stolen.share());
     }
 
     private static Reading history(Connection connection, String run) {
@@ -350,8 +352,32 @@ public class MlflowLoad {
         return matcher.group(1);
     }
 
-    private static void row(String what, double here, double mlflow, double ratio) {
-        System.out.printf(Locale.ROOT, "%-50s %10.1f  %10.1f  %7.1f x%n", what, here, mlflow, ratio);
+    private static void row(String what, double here, double mlflow, double ratio, double stolen) {
+        System.out.printf(
+                Locale.ROOT, "%-65s %10.1f  %10.1f  %7.1f x  %6.0f %%%n", what, here, mlflow, ratio, 100 * stolen);
+    }
+
+    /** How much of the processors' time other virtual machines took since it was made: a figure with much of it says little. */
+    private static final class Stolen {
+        private static final int STOLEN = 7;
+
+        private final long[] before;
+
+        Stolen() throws IOException {
+            before = ticks();
+        }
+
+        double share() throws IOException {
+            long[] now = ticks();
+            double all = Arrays.stream(now).sum() - Arrays.stream(before).sum();
+            return all == 0 ? 0 : (now[STOLEN] - before[STOLEN]) / all;
+        }
+
+        /** User, nice, system, idle, waiting, two kinds of interrupts, stolen: see {@code proc_stat(5)}. */
+        private static long[] ticks() throws IOException {
+            String line = Files.readAllLines(Path.of("/proc/stat")).get(0);
+            return Arrays.stream(line.split("\\s+")).skip(1).limit(STOLEN + 1).mapToLong(Long::parseLong).toArray();
+        }
     }
 
     private static void memory(Long pid, String what, double mlflow) throws IOException {
@@ -361,7 +387,7 @@ public class MlflowLoad {
             for (ProcessHandle process : Stream.concat(Stream.of(root), root.descendants()).toList()) {
                 mib += proportionalKib(process.pid()) / 1024.0;
             }
-            row(what + ", MiB", mib, mlflow, mlflow / mib);
+            row(what + ", MiB", mib, mlflow, mlflow / mib, 0);
         }
     }
 

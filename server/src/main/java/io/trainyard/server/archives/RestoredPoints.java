@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trainyard.server.metrics.LoggedMetrics;
 import io.trainyard.server.metrics.LoggedPoint;
+import io.trainyard.server.metrics.MetricKey;
 import io.trainyard.server.problems.InvalidRequestProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -52,7 +53,7 @@ class RestoredPoints {
     private final class Batch {
         private final long run;
         private final List<LoggedPoint> points = new ArrayList<>();
-        private final Set<String> epochs = new HashSet<>();
+        private final Set<String> keys = new HashSet<>();
 
         Batch(long run) {
             this.run = run;
@@ -62,16 +63,23 @@ class RestoredPoints {
             if (point == null || !point.isWhole()) {
                 throw new NotAPointException();
             }
+            if (keys.add(point.key())) {
+                begin(point);
+            }
+            points.add(point.logged());
+            if (points.size() == AT_ONCE) {
+                log();
+            }
+        }
+
+        private void begin(ArchivedPoint first) throws NotAPointException {
             try {
-                points.add(point.logged());
+                MetricKey.check(first.key());
             } catch (InvalidRequestProblem e) {
                 throw new NotAPointException();
             }
-            if (point.countsEpochs() && epochs.add(point.key())) {
-                metrics.countEpochs(run, point.key());
-            }
-            if (points.size() == AT_ONCE) {
-                log();
+            if (first.countsEpochs()) {
+                metrics.countEpochs(run, first.key());
             }
         }
 

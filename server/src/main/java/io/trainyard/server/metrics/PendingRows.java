@@ -17,6 +17,8 @@ final class PendingRows {
             where exists (select from run where id = :run)
             """;
 
+    private static final String INSERT_IF_ACTIVE = INSERT.replace(":run)", ":run and deleted_at is null)");
+
     /** The oldest first, and always one. */
     private static final String TAKE =
             """
@@ -47,20 +49,29 @@ final class PendingRows {
     record Size(long rows, long points) {}
 
     static void insert(Handle handle, LoggedBatch batch) {
-        List<Points> parts = List.copyOf(batch.series().values());
-        Points points = Points.endToEnd(parts);
-        int stored = handle.createUpdate(INSERT)
-                .bind("run", batch.run())
-                .bind("points", points.count())
-                .bind("keys", PgArray.texts(batch.series().keySet(), key -> key))
-                .bind("counts", PgArray.ints(parts, Points::count))
-                .bind("steps", PgArray.of(points.steps()))
-                .bind("times", PgArray.of(points.times()))
-                .bind("values", PgArray.of(points.values()))
-                .execute();
-        if (stored == 0) {
+        if (!insert(handle, batch, INSERT)) {
             throw new NotFoundProblem("run " + batch.run());
         }
+    }
+
+    /** @return false, and nothing is stored, if the run is put away or not there */
+    static boolean insertIfActive(Handle handle, LoggedBatch batch) {
+        return insert(handle, batch, INSERT_IF_ACTIVE);
+    }
+
+    private static boolean insert(Handle handle, LoggedBatch batch, String sql) {
+        List<Points> parts = List.copyOf(batch.series().values());
+        Points points = Points.endToEnd(parts);
+        return handle.createUpdate(sql)
+                        .bind("run", batch.run())
+                        .bind("points", points.count())
+                        .bind("keys", PgArray.texts(batch.series().keySet(), key -> key))
+                        .bind("counts", PgArray.ints(parts, Points::count))
+                        .bind("steps", PgArray.of(points.steps()))
+                        .bind("times", PgArray.of(points.times()))
+                        .bind("values", PgArray.of(points.values()))
+                        .execute()
+                > 0;
     }
 
     /** Which of these runs have points that wait. */

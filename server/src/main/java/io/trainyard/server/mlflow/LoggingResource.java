@@ -1,6 +1,7 @@
 package io.trainyard.server.mlflow;
 
 import io.trainyard.server.accounts.Role;
+import io.trainyard.server.metrics.LoggedMetrics;
 import io.trainyard.server.mlflow.wire.Answers;
 import io.trainyard.server.mlflow.wire.Lengths;
 import io.trainyard.server.mlflow.wire.MlflowPaths;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 
 /** What MLflow's clients log to a run: metrics, parameters and tags, one at a time or many. */
@@ -27,15 +29,26 @@ class LoggingResource {
     AskedRuns asked;
 
     @Inject
+    KnownRuns runs;
+
+    @Inject
+    LoggedMetrics metrics;
+
+    @Inject
     Logging logging;
 
     @POST
     @Path("log-metric")
     public Map<String, Object> logMetric(MlflowRequest request) {
-        request.run();
+        String uid = request.run();
         Batch batch = Batch.ofMetric(request);
-        RunIdentity run = asked.loggable(request);
-        logging.log(run, batch);
+        OptionalLong known = batch.onlyPoints() ? runs.number(uid) : OptionalLong.empty();
+        if (known.isEmpty()
+                || !metrics.logIfActive(known.getAsLong(), batch.points().get(0))) {
+            RunIdentity run = asked.loggable(request);
+            logging.log(run, batch);
+            runs.remember(uid, run);
+        }
         return Answers.DONE;
     }
 
