@@ -27,6 +27,7 @@ class ArchitectureTest {
             entry("alerts", List.of("insight_alert")),
             entry("artifacts", List.of("artifact", "artifact_piece", "artifact_upload", "artifact_upload_part")),
             entry("checkpoints", List.of("checkpoint", "checkpoint_tensor")),
+            entry("choosing", List.of("choice")),
             entry("datasets", List.of("dataset", "dataset_version", "dataset_sample")),
             entry(
                     "evaluations",
@@ -38,7 +39,7 @@ class ArchitectureTest {
             entry("metrics", List.of("feed", "series", "chunk", "report", "log_line", "pending")),
             entry("experiments", List.of("experiment")),
             entry("runs", List.of("run", "run_param", "run_tag")),
-            entry("models", List.of("registered_model", "model_version", "model_alias")),
+            entry("models", List.of("registered_model", "model_version", "model_alias", "model_event")),
             entry("queue", List.of("job", "attempt")));
 
     @ArchTest

@@ -22,6 +22,7 @@ public record Frame(
         RUNS,
         QUEUE,
         WORKERS,
+        MODELS,
         DATA,
         ARCHITECTURES,
         SETTINGS,

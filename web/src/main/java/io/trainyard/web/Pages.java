@@ -36,6 +36,12 @@ public final class Pages {
 
     public static native TemplateInstance evaluation(Frame frame, EvaluationView evaluation);
 
+    public static native TemplateInstance choose(Frame frame, ChooseView choose);
+
+    public static native TemplateInstance models(Frame frame, ModelsView models);
+
+    public static native TemplateInstance model(Frame frame, ModelView model);
+
     public static native TemplateInstance settings(Frame frame, SettingsView settings);
 
     public static native TemplateInstance signIn(Frame frame, SignInView signIn);

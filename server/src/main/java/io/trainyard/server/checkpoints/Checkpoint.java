@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param epoch the epoch after which it was cut, from 0
  * @param step global steps done
  * @param reasons why it is kept: {@code policy}, {@code best}, {@code last}; {@code start} where only a run that starts from
- *     it keeps it; {@code uploaded}
+ *     it keeps it; {@code chosen} or {@code registered} where only that does; {@code uploaded}
  * @param metrics of that epoch; of weights that were uploaded, none
  * @param size bytes of its tensors
  * @param tensors how many there are
@@ -33,4 +33,8 @@ public record Checkpoint(
         int tensors,
         String download,
         String card,
-        @Nullable UploadedWeights uploaded) {}
+        @Nullable UploadedWeights uploaded) {
+
+    /** Where MLflow's clients find a checkpoint, before its id. */
+    public static final String LOCATION = "mlflow-artifacts:/checkpoints/";
+}

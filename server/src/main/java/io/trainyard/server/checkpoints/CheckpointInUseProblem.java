@@ -28,4 +28,9 @@ public class CheckpointInUseProblem extends Problem {
                                 checkpoint,
                                 runs.stream().map(run -> "run " + run).collect(Collectors.joining(", "))));
     }
+
+    static CheckpointInUseProblem registeredAs(List<String> models, long checkpoint) {
+        return new CheckpointInUseProblem("Checkpoint %d is a version of %s; delete that version first."
+                .formatted(checkpoint, String.join(", ", models)));
+    }
 }

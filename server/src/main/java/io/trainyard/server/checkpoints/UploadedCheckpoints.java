@@ -81,10 +81,10 @@ public class UploadedCheckpoints {
     }
 
     /**
-     * Deletes uploaded weights that no run starts from.
+     * Deletes uploaded weights that no run starts from and no registered model holds.
      *
      * @throws NotFoundProblem if there is no such checkpoint
-     * @throws CheckpointInUseProblem if a run has cut it, or starts from it
+     * @throws CheckpointInUseProblem if a run has cut it or starts from it, or a registered model holds it
      */
     @Transactional
     public void delete(long checkpoint) {
@@ -98,6 +98,10 @@ public class UploadedCheckpoints {
         List<Long> users = jdbi.withHandle(handle -> Parents.children(handle, checkpoint));
         if (!users.isEmpty()) {
             throw CheckpointInUseProblem.wantedBy(users, checkpoint);
+        }
+        List<String> models = jdbi.withHandle(handle -> Parents.registered(handle, checkpoint));
+        if (!models.isEmpty()) {
+            throw CheckpointInUseProblem.registeredAs(models, checkpoint);
         }
         remove(List.of(checkpoint));
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it failed, was cancelled or waits for another try, for people
  * @param warnings what to know before the figures are believed
  * @param progress from 0 to 1; null unless it runs
+ * @param imagesPerSecond how fast its worker last scored whole batches; null where it took less than a second
  * @param scores null unless it is completed
  */
 public record Evaluation(
@@ -28,6 +29,7 @@ public record Evaluation(
         @Nullable String reason,
         List<String> warnings,
         @Nullable Double progress,
+        @Nullable Double imagesPerSecond,
         @Nullable Scores scores,
         String createdBy,
         Instant createdAt,

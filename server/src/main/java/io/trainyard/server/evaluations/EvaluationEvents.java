@@ -37,7 +37,7 @@ class EvaluationEvents {
                 handle.execute(
                         """
                         update evaluation set state = 'running', reason = null, batches = null, batches_done = 0,
-                            started_at = coalesce(started_at, now()), finished_at = null
+                            images_per_second = null, started_at = coalesce(started_at, now()), finished_at = null
                         where id = ?
                         """,
                         work.id());
@@ -63,8 +63,16 @@ class EvaluationEvents {
         if (event.work() instanceof Work.Evaluation work) {
             Progress progress = event.progress();
             jdbi.useHandle(handle -> handle.execute(
-                    "update evaluation set batches_done = ? where id = ?", Math.max(0, progress.step()), work.id()));
+                    "update evaluation set batches_done = ?, images_per_second = coalesce(?, images_per_second) where id = ?",
+                    Math.max(0, progress.step()),
+                    speed(progress),
+                    work.id()));
         }
+    }
+
+    private static @Nullable Double speed(Progress progress) {
+        double speed = progress.imagesPerSecond();
+        return Double.isFinite(speed) && speed > 0 ? speed : null;
     }
 
     void moved(@Observes JobEvent.Moved event) {

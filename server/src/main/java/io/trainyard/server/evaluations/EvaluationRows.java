@@ -97,6 +97,7 @@ final class EvaluationRows {
                 row.getString("reason"),
                 List.of((String[]) row.getArray("warnings").getArray()),
                 state == EvaluationState.RUNNING ? progress(row) : null,
+                row.getObject("images_per_second", Double.class),
                 row.getObject("images") == null ? null : scores(row),
                 row.getString("created_by"),
                 row.getTimestamp("created_at").toInstant(),

@@ -18,7 +18,7 @@ import java.util.List;
  * @param bytes as {@link Prediction} writes them
  * @param classes their names
  */
-record Predictions(byte[] bytes, List<String> classes) {
+public record Predictions(byte[] bytes, List<String> classes) {
     private static final JsonFactory JSON = new JsonFactory();
 
     /** A line for each image below a line of heads, as RFC 4180 has it. */

@@ -1,6 +1,7 @@
 package io.trainyard.server.models;
 
 import io.trainyard.server.database.TextMap;
+import io.trainyard.server.models.ModelEvent.What;
 import io.trainyard.server.models.filter.Conditions;
 import io.trainyard.server.models.filter.Page;
 import io.trainyard.server.models.filter.Paging;
@@ -38,8 +39,15 @@ public class ModelVersions {
                     .mapTo(int.class)
                     .one();
             VersionRows.insert(handle, id, number, version, user);
+            ModelEvents.note(handle, id, user, What.REGISTERED, number, null);
             return get(handle, id, model, number);
         });
+    }
+
+    /** All versions of a model, the newest first. */
+    public List<ModelVersion> of(String model) {
+        return jdbi.withHandle(handle ->
+                VersionRows.of(handle, ModelRows.id(handle, model).orElseThrow(() -> new NoModelProblem(model))));
     }
 
     public ModelVersion get(String model, long number) {
@@ -75,10 +83,11 @@ public class ModelVersions {
      * Moves a version to another stage.
      *
      * @param archiving whether the versions that are there go to the archive
+     * @param user who moves it
      * @throws InvalidModelProblem if others are to be archived from a stage that is none to be alone in
      */
     @Transactional
-    public ModelVersion transition(String model, long number, Stage stage, boolean archiving) {
+    public ModelVersion transition(String model, long number, Stage stage, boolean archiving, String user) {
         if (archiving && !Stage.ACTIVE.contains(stage)) {
             throw InvalidModelProblem.notActive(stage.word());
         }
@@ -96,19 +105,21 @@ public class ModelVersions {
             }
             ModelVersion changed = change(handle, id, model, number, "stage = :stage", Map.of("stage", stage.word()));
             ModelRows.update(handle, id, "name = name", Map.of());
+            ModelEvents.note(handle, id, user, What.STAGED, (int) number, stage.word());
             return changed;
         });
     }
 
     /** Removes a version and the aliases that point at it; its files stay. */
     @Transactional
-    public void delete(String model, long number) {
+    public void delete(String model, long number, String user) {
         jdbi.useHandle(handle -> {
             long id = ModelRows.lock(handle, model);
             if (handle.execute("delete from model_version where model_id = ? and number = ?", id, number) == 0) {
                 throw new NoModelProblem(model, number);
             }
             ModelRows.update(handle, id, "name = name", Map.of());
+            ModelEvents.note(handle, id, user, What.DELETED, (int) number, null);
         });
     }
 

@@ -1,6 +1,7 @@
 package io.trainyard.server.models;
 
 import io.trainyard.server.database.TextMap;
+import io.trainyard.server.models.ModelEvent.What;
 import io.trainyard.server.models.filter.Conditions;
 import io.trainyard.server.models.filter.Page;
 import io.trainyard.server.models.filter.Paging;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public class RegisteredModels {
     /** Models that a search answers at most at once. */
     public static final int MOST_RESULTS = 1000;
+
+    private static final int MOST_EVENTS = 200;
 
     private final Jdbi jdbi;
 
@@ -39,6 +42,13 @@ public class RegisteredModels {
             }
             return get(handle, name);
         });
+    }
+
+    /** Makes a model of this name where there is none. */
+    @Transactional
+    public void createIfMissing(String name) {
+        ModelTexts.name("name", name);
+        jdbi.useHandle(handle -> ModelRows.insert(handle, name, null, Map.of()));
     }
 
     public RegisteredModel get(String name) {
@@ -92,9 +102,9 @@ public class RegisteredModels {
         change(name, "tags = tags - :key", Map.of("key", key));
     }
 
-    /** Points a name at a version; it may have pointed at another one. */
+    /** Points a name at a version for {@code user}; it may have pointed at another one. */
     @Transactional
-    public void alias(String name, String alias, long version) {
+    public void alias(String name, String alias, long version, String user) {
         ModelTexts.alias(alias);
         jdbi.useHandle(handle -> {
             long id = ModelRows.id(handle, ModelTexts.name("name", name))
@@ -108,15 +118,29 @@ public class RegisteredModels {
                     id,
                     alias,
                     (int) version);
+            ModelEvents.note(handle, id, user, What.ALIASED, (int) version, alias);
         });
     }
 
-    /** An alias that is not there is fine. */
+    /** Takes a name away for {@code user}; an alias that is not there is fine. */
     @Transactional
-    public void unalias(String name, String alias) {
+    public void unalias(String name, String alias, String user) {
         ModelTexts.alias(alias);
-        jdbi.useHandle(handle -> handle.execute(
-                "delete from model_alias where model_id = ? and alias = ?", ModelRows.lock(handle, name), alias));
+        jdbi.useHandle(handle -> {
+            long id = ModelRows.lock(handle, name);
+            handle.createQuery("delete from model_alias where model_id = :id and alias = :alias returning number")
+                    .bind("id", id)
+                    .bind("alias", alias)
+                    .mapTo(int.class)
+                    .findOne()
+                    .ifPresent(number -> ModelEvents.note(handle, id, user, What.UNALIASED, number, alias));
+        });
+    }
+
+    /** What happened to a model, the latest first; at most {@value #MOST_EVENTS}. */
+    public List<ModelEvent> history(String name) {
+        return jdbi.withHandle(
+                handle -> ModelEvents.of(handle, get(handle, name).id(), MOST_EVENTS));
     }
 
     /** The newest version of each of these stages; of all of them if none is named. */

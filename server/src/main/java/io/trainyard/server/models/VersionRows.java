@@ -51,6 +51,14 @@ final class VersionRows {
                 .findOne();
     }
 
+    /** The newest first. */
+    static List<ModelVersion> of(Handle handle, long model) {
+        return handle.createQuery(SELECT + "where version.model_id = :model order by version.number desc")
+                .bind("model", model)
+                .map((row, context) -> version(row))
+                .list();
+    }
+
     /** Of each model, the newest version of each stage. */
     static Map<Long, List<ModelVersion>> latest(Handle handle, Collection<Long> models) {
         return handle

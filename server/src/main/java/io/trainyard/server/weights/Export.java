@@ -9,11 +9,11 @@ import java.io.OutputStream;
  * @param file its name
  * @param bytes how many {@code content} writes; negative where only writing it would tell
  */
-record Export(String file, long bytes, Content content) {
+public record Export(String file, long bytes, Content content) {
 
     /** Writes the file; may be asked to more than once. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What a checkpoint can leave as. */
-enum ExportFormat {
+public enum ExportFormat {
     /** Tensors alone, with torchvision's names. */
     SAFETENSORS("safetensors"),
     /** A network with its weights, for PyTorch, C++ and DJL. */
@@ -21,12 +21,12 @@ enum ExportFormat {
     }
 
     /** Of a file's name, without the dot. */
-    String extension() {
+    public String extension() {
         return extension;
     }
 
     /** As the address has it. */
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 

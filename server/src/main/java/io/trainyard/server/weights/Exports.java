@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 
 /** Turns checkpoints into files, streamed from the store: only a piece of a tensor is ever in memory. */
 @ApplicationScoped
-class Exports {
+public class Exports {
     @Inject
     Checkpoints checkpoints;
 
@@ -47,7 +47,7 @@ class Exports {
      * @throws NotFoundProblem if there is no such checkpoint
      * @throws UnknownNetworkProblem if the format holds the network, too, and it cannot be built
      */
-    Export of(long id, ExportFormat format) throws IOException {
+    public Export of(long id, ExportFormat format) throws IOException {
         Checkpoint checkpoint = checkpoint(id);
         CheckpointFile file = files.open(id);
         Optional<Network> network = networks.find(checkpoint);
@@ -60,7 +60,7 @@ class Exports {
     }
 
     /** A checkpoint's card as a file. */
-    Export card(long id) {
+    public Export card(long id) {
         Checkpoint checkpoint = checkpoint(id);
         CheckpointFile file = files.open(id);
         byte[] card = cards.write(cards.of(checkpoint, file, networks.find(checkpoint)));

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param formats where it can be downloaded
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ModelCard(
+public record ModelCard(
         String name,
         Origin checkpoint,
         @Nullable Architecture network,
@@ -45,7 +45,7 @@ record ModelCard(
     static final String METADATA = "model-card";
 
     /** A card's own file. */
-    static final String FILE = "model-card.json";
+    public static final String FILE = "model-card.json";
 
     /**
      * Where the weights are from.

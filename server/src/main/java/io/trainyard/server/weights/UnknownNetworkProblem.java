@@ -3,7 +3,7 @@ package io.trainyard.server.weights;
 import io.trainyard.server.problems.Problem;
 
 /** A checkpoint of a network that this version of Trainyard does not know, or knows otherwise. */
-class UnknownNetworkProblem extends Problem {
+public class UnknownNetworkProblem extends Problem {
     UnknownNetworkProblem(long checkpoint) {
         super(
                 409,

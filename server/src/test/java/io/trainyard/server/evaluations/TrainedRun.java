@@ -24,8 +24,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /** A run on ten classes that has left checkpoints, and the one worker that its evaluations fit: what it is told, and says. */
 @Dependent
-class TrainedRun {
-    static final int CLASSES = 10;
+public class TrainedRun {
+    public static final int CLASSES = 10;
 
     @Inject
     CallersForTests callers;
@@ -44,7 +44,7 @@ class TrainedRun {
     private JsonPath training;
 
     /** Trains a run with the given part of a specification, and leaves its job leased. */
-    void train(String data) {
+    public void train(String data) {
         jdbi.useHandle(handle -> handle.execute("update job set state = 'done' where state = 'waiting'"));
         datasets.small();
         member = callers.tokenOf(Role.MEMBER);
@@ -55,7 +55,7 @@ class TrainedRun {
         training = claim();
     }
 
-    void train() {
+    public void train() {
         train("{dataset: small, validation: {fraction: 0.2}}");
     }
 
@@ -78,17 +78,17 @@ class TrainedRun {
                 .path("id");
     }
 
-    int run() {
+    public int run() {
         return run;
     }
 
     /** Of the run's own job. */
-    JsonPath training() {
+    public JsonPath training() {
         return training;
     }
 
     /** Cuts the checkpoint of an epoch; answers its id. */
-    int cut(int epoch, Map<String, String> header) {
+    public int cut(int epoch, Map<String, String> header) {
         byte[] weights = ("weights of " + room + " after " + epoch).getBytes(StandardCharsets.UTF_8);
         byte[] padded = java.util.Arrays.copyOf(weights, (weights.length + 3) / 4 * 4);
         var tensor = new CheckpointManifest.Tensor(
@@ -116,12 +116,12 @@ class TrainedRun {
         return id;
     }
 
-    int cut(int epoch) {
+    public int cut(int epoch) {
         return cut(epoch, Map.of());
     }
 
     /** The run's policy no longer keeps the checkpoint of an epoch. */
-    void drop(int epoch) {
+    public void drop(int epoch) {
         asWorker()
                 .delete(attempt(training) + "/checkpoints/epochs/{epoch}", epoch)
                 .then()
@@ -129,12 +129,12 @@ class TrainedRun {
     }
 
     /** The run is completed; its worker is free. */
-    void end() {
+    public void end() {
         finish(training, Outcome.Ending.COMPLETED, "").statusCode(204);
     }
 
     /** Asks for evaluations of the run. */
-    ValidatableResponse ask(String body) {
+    public ValidatableResponse ask(String body) {
         return asMember()
                 .contentType("application/json")
                 .body(body)
@@ -142,7 +142,7 @@ class TrainedRun {
                 .then();
     }
 
-    ValidatableResponse askFor(int checkpoint, String body) {
+    public ValidatableResponse askFor(int checkpoint, String body) {
         return asMember()
                 .contentType("application/json")
                 .body(body)
@@ -150,24 +150,24 @@ class TrainedRun {
                 .then();
     }
 
-    ValidatableResponse evaluation(int id) {
+    public ValidatableResponse evaluation(int id) {
         return asMember().get("/api/v1/evaluations/{id}", id).then();
     }
 
     /** What the worker is given next. */
-    JsonPath claim() {
+    public JsonPath claim() {
         return claimed().statusCode(200).extract().jsonPath();
     }
 
     /** As {@link #claim}, without waiting. */
-    ValidatableResponse claimed() {
+    public ValidatableResponse claimed() {
         return asWorker()
                 .contentType("application/json")
                 .post("/worker/v1/workers/{worker}/claim?wait=0", workerId)
                 .then();
     }
 
-    ValidatableResponse predictions(JsonPath claim, byte[] bytes) {
+    public ValidatableResponse predictions(JsonPath claim, byte[] bytes) {
         return asWorker()
                 .contentType("application/octet-stream")
                 .body(bytes)
@@ -175,7 +175,7 @@ class TrainedRun {
                 .then();
     }
 
-    ValidatableResponse result(JsonPath claim, Object result) {
+    public ValidatableResponse result(JsonPath claim, Object result) {
         return asWorker()
                 .contentType("application/json")
                 .body(result)
@@ -183,7 +183,7 @@ class TrainedRun {
                 .then();
     }
 
-    ValidatableResponse finish(JsonPath claim, Outcome.Ending ending, String reason) {
+    public ValidatableResponse finish(JsonPath claim, Outcome.Ending ending, String reason) {
         return asWorker()
                 .contentType("application/json")
                 .body(new Outcome(ending, reason))
@@ -192,7 +192,7 @@ class TrainedRun {
     }
 
     /** Takes the next evaluation and brings what was found; answers the evaluation's id. */
-    int evaluate(SampleFindings findings) {
+    public int evaluate(SampleFindings findings) {
         JsonPath claim = claim();
         predictions(claim, findings.bytes()).statusCode(204);
         result(claim, findings.result()).statusCode(204);
@@ -200,15 +200,15 @@ class TrainedRun {
         return claim.getInt("evaluation");
     }
 
-    RequestSpecification asMember() {
+    public RequestSpecification asMember() {
         return given().auth().oauth2(member);
     }
 
-    RequestSpecification asWorker() {
+    public RequestSpecification asWorker() {
         return given().auth().oauth2(worker);
     }
 
-    static String attempt(JsonPath claim) {
+    public static String attempt(JsonPath claim) {
         return "/worker/v1/jobs/" + claim.getInt("job") + "/attempts/" + claim.getInt("attempt");
     }
 

@@ -93,10 +93,10 @@ class RegisteredModelsTest {
         models.create(name, null, Map.of());
         assertThat(versions.create(name, source("a"), "me").number()).isEqualTo(1);
         assertThat(versions.create(name, source("b"), "me").number()).isEqualTo(2);
-        versions.delete(name, 2);
+        versions.delete(name, 2, "ada");
         assertThat(versions.create(name, source("c"), "me").number()).isEqualTo(3);
         assertThatThrownBy(() -> versions.get(name, 2)).isInstanceOf(NoModelProblem.class);
-        assertThatThrownBy(() -> versions.delete(name, 2)).isInstanceOf(NoModelProblem.class);
+        assertThatThrownBy(() -> versions.delete(name, 2, "ada")).isInstanceOf(NoModelProblem.class);
         assertThat(models.get(name).latest())
                 .singleElement()
                 .extracting(ModelVersion::number)
@@ -130,19 +130,19 @@ class RegisteredModelsTest {
         versions.create(name, source("a"), "me");
         versions.create(name, source("b"), "me");
         versions.create(name, source("c"), "me");
-        versions.transition(name, 1, Stage.PRODUCTION, false);
-        versions.transition(name, 2, Stage.PRODUCTION, false);
+        versions.transition(name, 1, Stage.PRODUCTION, false, "ada");
+        versions.transition(name, 2, Stage.PRODUCTION, false, "ada");
         assertThat(versions.get(name, 1).stage()).isEqualTo(Stage.PRODUCTION);
-        versions.transition(name, 3, Stage.of("pRoduction"), true);
+        versions.transition(name, 3, Stage.of("pRoduction"), true, "ada");
         assertThat(versions.get(name, 1).stage()).isEqualTo(Stage.ARCHIVED);
         assertThat(versions.get(name, 2).stage()).isEqualTo(Stage.ARCHIVED);
         assertThat(models.latest(name, List.of(Stage.PRODUCTION, Stage.ARCHIVED)))
                 .extracting(ModelVersion::number)
                 .containsExactlyInAnyOrder(3, 2);
         assertThat(models.latest(name, List.of())).hasSize(2);
-        assertThatThrownBy(() -> versions.transition(name, 1, Stage.NONE, true))
+        assertThatThrownBy(() -> versions.transition(name, 1, Stage.NONE, true, "ada"))
                 .hasMessageContaining("is not an Active stage");
-        assertThatThrownBy(() -> versions.transition(name, 9, Stage.STAGING, true))
+        assertThatThrownBy(() -> versions.transition(name, 9, Stage.STAGING, true, "ada"))
                 .isInstanceOf(NoModelProblem.class);
         assertThatThrownBy(() -> Stage.of("Live"))
                 .hasMessage(
@@ -150,34 +150,57 @@ class RegisteredModelsTest {
     }
 
     @Test
+    void whatHappenedToAModelIsRemembered() {
+        models.create(name, null, Map.of());
+        versions.create(name, source("a"), "ada");
+        versions.create(name, source("b"), "ben");
+        models.alias(name, "champion", 2, "cleo");
+        models.unalias(name, "champion", "dora");
+        models.unalias(name, "champion", "nobody");
+        versions.transition(name, 1, Stage.STAGING, false, "ada");
+        versions.delete(name, 2, "ben");
+
+        assertThat(models.history(name).stream().map(event -> "%s %s %s %s"
+                        .formatted(event.user(), event.what().word(), event.version(), event.name())))
+                .containsExactly(
+                        "ben deleted 2 null",
+                        "ada staged 1 Staging",
+                        "dora unaliased 2 champion",
+                        "cleo aliased 2 champion",
+                        "ben registered 2 null",
+                        "ada registered 1 null");
+    }
+
+    @Test
     void anAliasPointsAtOneVersion() {
         models.create(name, null, Map.of());
         versions.create(name, source("a"), "me");
         versions.create(name, source("b"), "me");
-        models.alias(name, "champion", 1);
-        models.alias(name, "backup", 1);
-        models.alias(name, "champion", 2);
+        models.alias(name, "champion", 1, "ada");
+        models.alias(name, "backup", 1, "ada");
+        models.alias(name, "champion", 2, "ada");
         assertThat(versions.byAlias(name, "champion").number()).isEqualTo(2);
         assertThat(models.get(name).aliases()).containsOnly(Map.entry("champion", 2), Map.entry("backup", 1));
         assertThat(versions.get(name, 2).aliases()).containsExactly("champion");
-        models.unalias(name, "backup");
-        models.unalias(name, "backup");
-        versions.delete(name, 2);
+        models.unalias(name, "backup", "ada");
+        models.unalias(name, "backup", "ada");
+        versions.delete(name, 2, "ada");
         assertThatThrownBy(() -> versions.byAlias(name, "champion"))
                 .isInstanceOf(InvalidModelProblem.class)
                 .hasMessage("Registered model alias champion not found.");
-        assertThatThrownBy(() -> models.alias(name, "champion", 2)).isInstanceOf(NoModelProblem.class);
+        assertThatThrownBy(() -> models.alias(name, "champion", 2, "ada")).isInstanceOf(NoModelProblem.class);
     }
 
     @Test
     void someAliasesAreNone() {
         models.create(name, null, Map.of());
         versions.create(name, source("a"), "me");
-        assertThatThrownBy(() -> models.alias(name, "", 1)).hasMessageContaining("cannot be empty");
-        assertThatThrownBy(() -> models.alias(name, "Latest", 1)).hasMessageContaining("is reserved");
-        assertThatThrownBy(() -> models.alias(name, "v12", 1)).hasMessage("Version alias name 'v12' is reserved.");
-        assertThatThrownBy(() -> models.alias(name, "a b", 1)).hasMessageContaining("Invalid alias name: 'a b'");
-        assertThatThrownBy(() -> models.alias(name, "a".repeat(256), 1)).hasMessageContaining("255 characters");
+        assertThatThrownBy(() -> models.alias(name, "", 1, "ada")).hasMessageContaining("cannot be empty");
+        assertThatThrownBy(() -> models.alias(name, "Latest", 1, "ada")).hasMessageContaining("is reserved");
+        assertThatThrownBy(() -> models.alias(name, "v12", 1, "ada"))
+                .hasMessage("Version alias name 'v12' is reserved.");
+        assertThatThrownBy(() -> models.alias(name, "a b", 1, "ada")).hasMessageContaining("Invalid alias name: 'a b'");
+        assertThatThrownBy(() -> models.alias(name, "a".repeat(256), 1, "ada")).hasMessageContaining("255 characters");
     }
 
     @Test

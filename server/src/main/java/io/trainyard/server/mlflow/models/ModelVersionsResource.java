@@ -9,6 +9,7 @@ import io.trainyard.server.accounts.Role;
 import io.trainyard.server.mlflow.wire.Answers;
 import io.trainyard.server.mlflow.wire.MlflowPaths;
 import io.trainyard.server.mlflow.wire.MlflowRequest;
+import io.trainyard.server.models.GuardedAliases;
 import io.trainyard.server.models.ModelVersion;
 import io.trainyard.server.models.ModelVersions;
 import io.trainyard.server.models.Stage;
@@ -39,6 +40,9 @@ class ModelVersionsResource {
 
     @Inject
     VersionSources sources;
+
+    @Inject
+    GuardedAliases guarded;
 
     @Inject
     SecurityIdentity identity;
@@ -91,13 +95,18 @@ class ModelVersionsResource {
                 request.required("name"),
                 VersionNumber.of(request),
                 Stage.of(request.required("stage")),
-                request.flag("archive_existing_versions")));
+                request.flag("archive_existing_versions"),
+                identity.getPrincipal().getName()));
     }
 
     @DELETE
     @Path("delete")
     public Map<String, Object> delete(MlflowRequest request) {
-        versions.delete(request.required("name"), VersionNumber.of(request));
+        guarded.check(version(request).aliases());
+        versions.delete(
+                request.required("name"),
+                VersionNumber.of(request),
+                identity.getPrincipal().getName());
         return Answers.DONE;
     }
 

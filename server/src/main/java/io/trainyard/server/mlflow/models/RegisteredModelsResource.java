@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.trainyard.server.accounts.Role;
 import io.trainyard.server.mlflow.wire.Answers;
 import io.trainyard.server.mlflow.wire.MlflowPaths;
 import io.trainyard.server.mlflow.wire.MlflowRequest;
+import io.trainyard.server.models.GuardedAliases;
 import io.trainyard.server.models.ModelVersion;
 import io.trainyard.server.models.ModelVersions;
 import io.trainyard.server.models.RegisteredModel;
@@ -40,6 +42,12 @@ class RegisteredModelsResource {
 
     @Inject
     ModelVersions versions;
+
+    @Inject
+    GuardedAliases guarded;
+
+    @Inject
+    SecurityIdentity identity;
 
     /** One model. */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -88,6 +96,7 @@ class RegisteredModelsResource {
     @DELETE
     @Path("delete")
     public Map<String, Object> delete(MlflowRequest request) {
+        guarded.check(models.get(request.required("name")).aliases().keySet());
         models.delete(request.required("name"));
         return Answers.DONE;
     }
@@ -148,14 +157,16 @@ class RegisteredModelsResource {
     @POST
     @Path("alias")
     public Map<String, Object> setAlias(MlflowRequest request) {
-        models.alias(request.required("name"), request.required("alias"), VersionNumber.of(request));
+        guarded.check(List.of(request.required("alias")));
+        models.alias(request.required("name"), request.required("alias"), VersionNumber.of(request), caller());
         return Answers.DONE;
     }
 
     @DELETE
     @Path("alias")
     public Map<String, Object> deleteAlias(MlflowRequest request) {
-        models.unalias(request.required("name"), request.required("alias"));
+        guarded.check(List.of(request.required("alias")));
+        models.unalias(request.required("name"), request.required("alias"), caller());
         return Answers.DONE;
     }
 
@@ -164,5 +175,9 @@ class RegisteredModelsResource {
     @RolesAllowed(Role.VIEWER)
     public ModelVersionsResource.Found byAlias(MlflowRequest request) {
         return ModelVersionsResource.Found.of(versions.byAlias(request.required("name"), request.required("alias")));
+    }
+
+    private String caller() {
+        return identity.getPrincipal().getName();
     }
 }
