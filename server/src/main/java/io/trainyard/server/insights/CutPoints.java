@@ -28,10 +28,8 @@ class CutPoints {
     }
 
     /**
-     * In order.
-     *
-     * @param epochs of the checkpoints that were cut here
-     * @param steps of those; and of files with weights, the last number in the name, as in {@code model-epoch-699.pt}
+     * In order. A file with weights stands where the last number of its name says, as in {@code model-epoch-699.pt}, counted as
+     * the curve counts.
      */
     record Cuts(long[] epochs, long[] steps) {
         static final Cuts NONE = new Cuts(new long[0], new long[0]);
@@ -43,21 +41,24 @@ class CutPoints {
 
     Cuts of(long run) {
         List<Checkpoint> own = checkpoints.of(run);
-        LongStream logged = artifacts.view(run).files().stream()
+        long[] logged = artifacts.view(run).files().stream()
                 .filter(ArtifactRow::checkpoint)
                 .map(ArtifactRow::path)
-                .flatMapToLong(CutPoints::number);
+                .flatMapToLong(CutPoints::number)
+                .toArray();
         return new Cuts(
-                inOrder(own.stream()
-                        .map(Checkpoint::epoch)
-                        .filter(Objects::nonNull)
-                        .mapToLong(Integer::longValue)),
-                inOrder(LongStream.concat(
+                inOrder(
+                        own.stream()
+                                .map(Checkpoint::epoch)
+                                .filter(Objects::nonNull)
+                                .mapToLong(Integer::longValue),
+                        logged),
+                inOrder(
                         own.stream()
                                 .map(Checkpoint::step)
                                 .filter(Objects::nonNull)
                                 .mapToLong(Long::longValue),
-                        logged)));
+                        logged));
     }
 
     /** The last number in a name without its ending, if there is one. */
@@ -69,7 +70,7 @@ class CutPoints {
                 .mapToLong(Long::parseLong);
     }
 
-    private static long[] inOrder(LongStream steps) {
-        return steps.sorted().distinct().toArray();
+    private static long[] inOrder(LongStream own, long[] logged) {
+        return LongStream.concat(own, LongStream.of(logged)).sorted().distinct().toArray();
     }
 }

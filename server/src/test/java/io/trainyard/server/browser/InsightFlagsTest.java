@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @QuarkusTest
 @QuarkusTestResource(PostgresForTests.class)
 class InsightFlagsTest {
-    private static final String SPIKE = "Loss jumps to 0.9127 at step 899";
+    private static final String SPIKE = "Loss jumps to 0.9127 at epoch 899";
 
     @RegisterExtension
     static final Browser BROWSER = new Browser();
@@ -59,7 +59,7 @@ class InsightFlagsTest {
     @Test
     void theListSaysWhatStandsOut() {
         assertThat(page.locator("#run-insights")).containsText(SPIKE);
-        assertThat(page.locator("#run-insights")).containsText("Loss swings more and more after step");
+        assertThat(page.locator("#run-insights")).containsText("Loss swings more and more after epoch");
     }
 
     @Test

@@ -67,12 +67,12 @@ class InsightsResourceTest {
                 .body("findAll { it.kind == 'spike' }.step", contains(899, 899))
                 .body("find { it.kind == 'spike' && it.key == 'Loss' }.value", equalTo(0.9127f))
                 .body("find { it.kind == 'spike' && it.key == 'Accuracy' }.value", equalTo(0.6452f))
-                .body("find { it.kind == 'spike' && it.key == 'Loss' }.message", containsString("at step 899"))
+                .body("find { it.kind == 'spike' && it.key == 'Loss' }.message", containsString("at epoch 899"))
                 .body(
                         "find { it.kind == 'instability' && it.key == 'Loss' }.message",
                         allOf(containsString("swings more and more"), containsString("Lower the learning rate after")))
                 .body("kind", not(hasItem("overfitting")))
-                .body("axis", hasItem("step"))
+                .body("axis", hasItem("epoch"))
                 .body("foundAt", hasSize(greaterThan(2)));
         search("insights.spikes = 2 and insights.instability > 0 and id = " + run)
                 .body("runs", hasSize(1));
@@ -90,10 +90,10 @@ class InsightsResourceTest {
                         "find { it.kind == 'spike' && it.key == 'Loss' }.message",
                         allOf(
                                 containsString("A checkpoint was cut in it"),
-                                containsString("the checkpoint of step 999")))
+                                containsString("the checkpoint of epoch 999")))
                 .body(
                         "find { it.kind == 'instability' && it.key == 'Loss' }.message",
-                        containsString("or take the checkpoint of step 999"));
+                        containsString("or take the checkpoint of epoch 999"));
     }
 
     @Test
