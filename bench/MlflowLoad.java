@@ -32,32 +32,35 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /**
  * How fast a server of MLflow's REST API is: writing, reading and searching, each beside what MLflow 2.17.2 (two workers,
  * PostgreSQL 15) did on two cores of the same kind. Any such server may be measured: {@code java bench/MlflowLoad.java URL
- * [--token T | --user NAME:PASSWORD] [--seconds 10] [--runs 10000] [--pid P]}. Plain HTTP/1.1 over kept sockets, bodies
- * made before the clock starts, so that what is measured is the server. With {@code --pid}, the memory of that process and
- * of all that it started.
+ * [--token T | --user NAME:PASSWORD] [--seconds 10] [--runs 10000] [--pid P] [--only WORDS]}. Plain HTTP/1.1 over kept
+ * sockets, bodies made beforehand but for their steps and times, so that what is measured is the server. With {@code --pid}, the memory of that process and
+ * of all that it started; with {@code --only}, those lines alone whose name begins with these words.
  */
 public class MlflowLoad {
     private static final int BATCH = 1000;
     private static final int PAGE = 25_000;
+    private static final long FIRST_STEP = 1_000_000_000;
     private static final Pattern RUN_ID = Pattern.compile("\"run_id\"\\s*:\\s*\"([^\"]+)\"");
     private static final Pattern EXPERIMENT_ID = Pattern.compile("\"experiment_id\"\\s*:\\s*\"([^\"]+)\"");
 
     private final URI server;
     private final String authorization;
     private final Duration time;
+    private final String only;
     private String experiment;
 
-    MlflowLoad(URI server, String authorization, Duration time) {
+    MlflowLoad(URI server, String authorization, Duration time, String only) {
         this.server = server;
         this.authorization = authorization;
         this.time = time;
+        this.only = only;
     }
 
     public static void main(String[] arguments) throws Exception {
         List<String> words = new ArrayList<>(List.of(arguments));
         if (words.isEmpty()) {
             System.err.println("java bench/MlflowLoad.java URL [--token T | --user NAME:PASSWORD] [--seconds 10]"
-                    + " [--runs 10000] [--pid P]");
+                    + " [--runs 10000] [--pid P] [--only WORDS]");
             System.exit(2);
         }
         String token = option(words, "--token");
@@ -65,13 +68,15 @@ public class MlflowLoad {
         String seconds = option(words, "--seconds");
         String runs = option(words, "--runs");
         String pid = option(words, "--pid");
+        String only = option(words, "--only");
         String authorization = token != null
                 ? "Bearer " + token
                 : user != null ? "Basic " + java.util.Base64.getEncoder().encodeToString(user.getBytes(UTF_8)) : null;
         MlflowLoad load = new MlflowLoad(
                 URI.create(words.get(0)),
                 authorization,
-                Duration.ofSeconds(seconds == null ? 10 : Long.parseLong(seconds)));
+                Duration.ofSeconds(seconds == null ? 10 : Long.parseLong(seconds)),
+                only == null ? "" : only);
         load.measure(runs == null ? 10_000 : Integer.parseInt(runs), pid == null ? null : Long.valueOf(pid));
     }
 
@@ -85,7 +90,7 @@ public class MlflowLoad {
     }
 
     private void measure(int searched, Long pid) throws Exception {
-        System.out.println("                                                      here      MLflow     ratio");
+        System.out.println("                                                                         here      MLflow     ratio    stolen");
         memory(pid, "memory, idle", 309);
         experiment = newExperiment("load");
         rate("log-batch 10 keys x 100 steps, 4 clients, metrics", 5660, 4, BATCH, client -> batches(10, 100));
@@ -115,6 +120,9 @@ public class MlflowLoad {
     }
 
     private void rate(String what, double mlflow, int clients, int unit, ClientOf requests) throws Exception {
+        if (!what.startsWith(only)) {
+            return;
+        }
         Duration warmUp = time.dividedBy(4);
         ExecutorService pool = Executors.newFixedThreadPool(clients);
         try {
@@ -136,45 +144,64 @@ public class MlflowLoad {
                     return null;
                 });
             }
+            Stolen stolen = new Stolen();
             window[0] = System.nanoTime() + warmUp.toNanos();
             window[1] = window[0] + time.toNanos();
             for (Future<Void> loop : pool.invokeAll(loops)) {
                 loop.get();
             }
             double rate = done.get() * (double) unit / time.toSeconds();
-            row(what + "/s", rate, mlflow, rate / mlflow);
+            row(what + "/s", rate, mlflow, rate / mlflow, stolen.share());
         } finally {
             pool.shutdown();
         }
     }
 
-    /** Batches of 1000 points of one run, whose steps go on. The text but for the steps is made once. */
+    /** Batches of 1000 points of one run, whose steps go on. The text but for steps and times is made once. */
     private Requests batches(int keys, int steps) throws Exception {
-        String run = newRun();
+        StringBuilder body = new StringBuilder("{\"run_id\":\"").append(newRun()).append("\",\"metrics\":[");
         Random random = new Random(1);
-        long[] first = {0};
-        return () -> {
-            StringBuilder body = new StringBuilder(90 * BATCH).append("{\"run_id\":\"").append(run).append("\",\"metrics\":[");
-            for (int step = 0; step < steps; step++) {
-                for (int key = 0; key < keys; key++) {
-                    point(body, "metric_" + key, random.nextFloat(), first[0] + step).append(',');
-                }
+        for (int step = 0; step < steps; step++) {
+            for (int key = 0; key < keys; key++) {
+                point(body, "metric_" + key, random.nextFloat(), FIRST_STEP + step).append(',');
             }
-            first[0] += steps;
-            body.setLength(body.length() - 1);
-            return new Request("/api/2.0/mlflow/runs/log-batch", body.append("]}").toString().getBytes(UTF_8));
-        };
+        }
+        body.setLength(body.length() - 1);
+        Counted text = new Counted(body.append("]}").toString());
+        return () -> new Request("/api/2.0/mlflow/runs/log-batch", text.andForward(steps));
     }
 
     private Requests metrics() throws Exception {
-        String run = newRun();
-        long[] step = {0};
-        return () -> {
-            StringBuilder body = new StringBuilder("{\"run_id\":\"").append(run).append("\",");
-            StringBuilder point = point(new StringBuilder(), "loss", 0.5f, step[0]++);
-            body.append(point, 1, point.length());
-            return new Request("/api/2.0/mlflow/runs/log-metric", body.toString().getBytes(UTF_8));
-        };
+        StringBuilder body = new StringBuilder("{\"run_id\":\"").append(newRun()).append("\",");
+        StringBuilder point = point(new StringBuilder(), "loss", 0.5f, FIRST_STEP);
+        Counted text = new Counted(body.append(point, 1, point.length()).toString());
+        return () -> new Request("/api/2.0/mlflow/runs/log-metric", text.andForward(1));
+    }
+
+    /** A text whose steps and times go on; they have as many digits from the first to the last. */
+    private static final class Counted {
+        private static final Pattern NUMBER = Pattern.compile("\"(?:step|timestamp)\":(\\d+)");
+
+        private final byte[] text;
+        private final int[] ends;
+
+        Counted(String text) {
+            this.text = text.getBytes(UTF_8);
+            this.ends = NUMBER.matcher(text).results().mapToInt(found -> found.end(1)).toArray();
+        }
+
+        byte[] andForward(int steps) {
+            byte[] now = text.clone();
+            for (int end : ends) {
+                int carry = steps;
+                for (int at = end - 1; carry > 0; at--) {
+                    carry += text[at] - '0';
+                    text[at] = (byte) ('0' + carry % 10);
+                    carry /= 10;
+                }
+            }
+            return now;
+        }
     }
 
     private Requests runs() {
@@ -190,6 +217,9 @@ public class MlflowLoad {
     // Reading
 
     private void reading() throws Exception {
+        if (Stream.of("get-history", "bulk interval").noneMatch(what -> what.startsWith(only) || only.startsWith(what))) {
+            return;
+        }
         String small = filled(1_000);
         String large = filled(100_000);
         try (Connection connection = connect()) {
@@ -206,8 +236,14 @@ public class MlflowLoad {
         String read() throws Exception;
     }
 
-    private static void milliseconds(String what, double mlflow, int times, Reading reading) throws Exception {
-        reading.read();
+    private void milliseconds(String what, double mlflow, int times, Reading reading) throws Exception {
+        if (!what.startsWith(only)) {
+            return;
+        }
+        for (long begin = System.nanoTime(); System.nanoTime() - begin < time.dividedBy(4).toNanos(); ) {
+            reading.read();
+        }
+        Stolen stolen = new Stolen();
         double[] took = new double[times];
         for (int i = 0; i < times; i++) {
             long begin = System.nanoTime();
@@ -216,7 +252,7 @@ public class MlflowLoad {
         }
         Arrays.sort(took);
         double median = took[times / 2];
-        row(what + ", ms", median, mlflow, mlflow / median);
+        row(what + ", ms", median, mlflow, mlflow / median, stolen.share());
     }
 
     private static Reading history(Connection connection, String run) {
@@ -250,6 +286,9 @@ public class MlflowLoad {
     // Searching
 
     private void searching(int runs) throws Exception {
+        if (!"search".startsWith(only) && !only.startsWith("search")) {
+            return;
+        }
         experiment = newExperiment("search");
         Random random = new Random(runs);
         try (Connection connection = connect()) {
@@ -313,8 +352,32 @@ public class MlflowLoad {
         return matcher.group(1);
     }
 
-    private static void row(String what, double here, double mlflow, double ratio) {
-        System.out.printf(Locale.ROOT, "%-50s %10.1f  %10.1f  %7.1f x%n", what, here, mlflow, ratio);
+    private static void row(String what, double here, double mlflow, double ratio, double stolen) {
+        System.out.printf(
+                Locale.ROOT, "%-65s %10.1f  %10.1f  %7.1f x  %6.0f %%%n", what, here, mlflow, ratio, 100 * stolen);
+    }
+
+    /** How much of the processors' time other virtual machines took since it was made: a figure with much of it says little. */
+    private static final class Stolen {
+        private static final int STOLEN = 7;
+
+        private final long[] before;
+
+        Stolen() throws IOException {
+            before = ticks();
+        }
+
+        double share() throws IOException {
+            long[] now = ticks();
+            double all = Arrays.stream(now).sum() - Arrays.stream(before).sum();
+            return all == 0 ? 0 : (now[STOLEN] - before[STOLEN]) / all;
+        }
+
+        /** User, nice, system, idle, waiting, two kinds of interrupts, stolen: see {@code proc_stat(5)}. */
+        private static long[] ticks() throws IOException {
+            String line = Files.readAllLines(Path.of("/proc/stat")).get(0);
+            return Arrays.stream(line.split("\\s+")).skip(1).limit(STOLEN + 1).mapToLong(Long::parseLong).toArray();
+        }
     }
 
     private static void memory(Long pid, String what, double mlflow) throws IOException {
@@ -324,7 +387,7 @@ public class MlflowLoad {
             for (ProcessHandle process : Stream.concat(Stream.of(root), root.descendants()).toList()) {
                 mib += proportionalKib(process.pid()) / 1024.0;
             }
-            row(what + ", MiB", mib, mlflow, mlflow / mib);
+            row(what + ", MiB", mib, mlflow, mlflow / mib, 0);
         }
     }
 

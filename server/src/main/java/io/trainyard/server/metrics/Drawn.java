@@ -17,12 +17,14 @@ record Drawn(long count, long nanCount, Points points, @Nullable BucketCounts bu
     }
 
     static Drawn of(List<Summary> buckets) {
+        PointsBuilder shown = new PointsBuilder();
+        for (Summary bucket : buckets) {
+            bucket.points().forEach(point -> shown.add(point.step(), point.time(), point.value()));
+        }
         return new Drawn(
                 buckets.stream().mapToLong(Summary::count).sum(),
                 buckets.stream().mapToLong(Summary::nanCount).sum(),
-                Points.endToEnd(buckets.stream()
-                        .map(bucket -> Points.of(bucket.points()))
-                        .toList()),
+                shown.distinct(),
                 BucketCounts.of(buckets));
     }
 

@@ -64,6 +64,15 @@ final class Feed {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /** Wakes readers of runs whose changes need no number. */
+    static void wake(Handle handle, Collection<Long> runs) {
+        handle.createQuery("select pg_notify('%s', cast(run as text)) from unnest(:runs) as changed (run)"
+                        .formatted(CHANNEL))
+                .bind("runs", PgArray.longs(runs, Long::longValue))
+                .mapTo(String.class)
+                .list();
+    }
+
     /** The number of the newest change; 0 before the first. */
     static long number(Handle handle, long run) {
         return handle.createQuery(

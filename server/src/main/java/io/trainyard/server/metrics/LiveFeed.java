@@ -1,6 +1,7 @@
 package io.trainyard.server.metrics;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -10,10 +11,17 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 public class LiveFeed {
     private final Jdbi jdbi;
+    private final Event<RunBegun> begun;
 
     @Inject
-    public LiveFeed(Jdbi jdbi) {
+    public LiveFeed(Jdbi jdbi, Event<RunBegun> begun) {
         this.jdbi = jdbi;
+        this.begun = begun;
+    }
+
+    /** Tells those who watch all runs that there is a new one, when the transaction commits; nobody can know it yet. */
+    public void begun(long run) {
+        begun.fire(new RunBegun(run));
     }
 
     /**

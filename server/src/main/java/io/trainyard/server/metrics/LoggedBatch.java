@@ -1,7 +1,8 @@
 package io.trainyard.server.metrics;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,13 +15,18 @@ record LoggedBatch(long run, SortedMap<String, Points> series) {
     /** With fewer points a series than this on average, a row each would cost more than its points. */
     private static final int THICK = 16;
 
+    /** @throws io.trainyard.server.problems.InvalidRequestProblem if no series can have one of the keys */
     static LoggedBatch of(long run, List<LoggedPoint> logged) {
-        SortedMap<String, List<Point>> byKey = new TreeMap<>();
+        Map<String, PointsBuilder> byKey = new HashMap<>();
         for (LoggedPoint point : logged) {
-            byKey.computeIfAbsent(point.key(), key -> new ArrayList<>()).add(point.point());
+            byKey.computeIfAbsent(point.key(), key -> new PointsBuilder())
+                    .add(point.step(), point.timestamp(), point.value());
         }
         SortedMap<String, Points> series = new TreeMap<>();
-        byKey.forEach((key, points) -> series.put(key, Points.of(points).distinct()));
+        byKey.forEach((key, points) -> {
+            MetricKey.check(key);
+            series.put(key, points.distinct());
+        });
         return new LoggedBatch(run, series);
     }
 

@@ -50,6 +50,21 @@ public class LoggedMetrics {
         }
     }
 
+    /**
+     * Stores one more point of a run, in one statement.
+     *
+     * @return false, and nothing is stored, if the run is put away or not there
+     * @throws io.trainyard.server.problems.InvalidRequestProblem if it cannot have such a series
+     * @throws TooMuchAtOnceProblem if the server is behind and the caller should come back later
+     */
+    public boolean logIfActive(long run, LoggedPoint point) {
+        try (Backlog.Share share = backlog.take(1)) {
+            LoggedBatch batch = LoggedBatch.of(run, List.of(point));
+            keys.check(run, batch.series().keySet());
+            return writes.deferIfActive(batch);
+        }
+    }
+
     private void store(List<LoggedBatch> batches) {
         if (batches.size() == 1 && !batches.get(0).isThick()) {
             writes.defer(batches.get(0));

@@ -1,7 +1,5 @@
 package io.trainyard.server.metrics;
 
-import io.trainyard.server.problems.InvalidRequestProblem;
-
 /**
  * A value that somebody logged for a run. Two that are alike in everything are one: it may be sent any number of times.
  *
@@ -10,13 +8,7 @@ import io.trainyard.server.problems.InvalidRequestProblem;
  * @param timestamp milliseconds since 1970
  */
 public record LoggedPoint(String key, double value, long timestamp, long step) {
-    /** @throws InvalidRequestProblem if no series can have that key */
     public LoggedPoint {
-        MetricKey.check(key);
         value = value + 0.0;
-    }
-
-    Point point() {
-        return new Point(step, timestamp, value);
     }
 }

@@ -29,6 +29,11 @@ class LoggedWrites {
         jdbi.useHandle(handle -> PendingRows.insert(handle, batch));
     }
 
+    /** As {@link #defer}, but false if the run is put away or not there. */
+    boolean deferIfActive(LoggedBatch batch) {
+        return jdbi.withHandle(handle -> PendingRows.insertIfActive(handle, batch));
+    }
+
     /** Stores all batches in one transaction. */
     @Transactional
     void store(List<LoggedBatch> batches) {

@@ -14,6 +14,9 @@ final class MetricKey {
             throw new InvalidRequestProblem("A metric's key has 1 to %d characters; found %s."
                     .formatted(SeriesChunk.MAX_KEY, key == null ? "none" : key.length() + " in '" + start(key) + "'"));
         }
+        if (isPlain(key)) {
+            return;
+        }
         if (key.chars().anyMatch(Character::isISOControl)) {
             throw new InvalidRequestProblem("The metric's key '" + start(key.replaceAll("\\p{Cntrl}", "?"))
                     + "' holds control characters; use printable ones.");
@@ -22,6 +25,16 @@ final class MetricKey {
             throw new InvalidRequestProblem("The metric's key '" + start(key)
                     + "' holds half a character (an unpaired surrogate); use whole ones.");
         }
+    }
+
+    /** What nearly every key is, found out quickly. */
+    private static boolean isPlain(String key) {
+        for (int i = 0; i < key.length(); i++) {
+            if (key.charAt(i) < ' ' || key.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isHalf(int codePoint) {

@@ -10,17 +10,20 @@ import java.sql.SQLException;
  * its length of 4 bytes ({@code array_send} in PostgreSQL's {@code arrayfuncs.c}).
  */
 final class PackedPoints {
-    /** What a query selects for {@link #of}. */
-    static final String COLUMNS =
-            """
-            array_send(chunk.steps) as steps, array_send(chunk.times) as times, array_send(chunk.values) as values
-            """;
+    /** What a query of chunks selects for {@link #of}. */
+    static final String COLUMNS = columns("chunk");
 
     private static final int HEADER = 5 * Integer.BYTES;
     private static final int LENGTH_AT = 3 * Integer.BYTES;
     private static final int ELEMENT = Integer.BYTES + Long.BYTES;
 
     private PackedPoints() {}
+
+    /** What a query selects for {@link #of} of a table with {@code steps}, {@code times} and {@code values}. */
+    static String columns(String table) {
+        return "array_send(%1$s.steps) as steps, array_send(%1$s.times) as times, array_send(%1$s.values) as values "
+                .formatted(table);
+    }
 
     static Points of(ResultSet row) throws SQLException {
         return new Points(longs(row.getBytes("steps")), longs(row.getBytes("times")), doubles(row.getBytes("values")));

@@ -17,6 +17,8 @@ final class PendingRows {
             where exists (select from run where id = :run)
             """;
 
+    private static final String INSERT_IF_ACTIVE = INSERT.replace(":run)", ":run and deleted_at is null)");
+
     /** The oldest first, and always one. */
     private static final String TAKE =
             """
@@ -27,8 +29,9 @@ final class PendingRows {
                 where so_far - points < :most
             )
             delete from pending using oldest where pending.run_id = oldest.run_id and pending.id = oldest.id
-            returning pending.run_id, pending.keys, pending.counts, pending.steps, pending.times, pending.values
-            """;
+            returning pending.run_id, pending.keys, pending.counts,
+            """
+                    + PackedPoints.columns("pending");
 
     private PendingRows() {}
 
@@ -46,20 +49,29 @@ final class PendingRows {
     record Size(long rows, long points) {}
 
     static void insert(Handle handle, LoggedBatch batch) {
-        List<Points> parts = List.copyOf(batch.series().values());
-        Points points = Points.endToEnd(parts);
-        int stored = handle.createUpdate(INSERT)
-                .bind("run", batch.run())
-                .bind("points", points.count())
-                .bind("keys", PgArray.texts(batch.series().keySet(), key -> key))
-                .bind("counts", PgArray.ints(parts, Points::count))
-                .bind("steps", PgArray.of(points.steps()))
-                .bind("times", PgArray.of(points.times()))
-                .bind("values", PgArray.of(points.values()))
-                .execute();
-        if (stored == 0) {
+        if (!insert(handle, batch, INSERT)) {
             throw new NotFoundProblem("run " + batch.run());
         }
+    }
+
+    /** @return false, and nothing is stored, if the run is put away or not there */
+    static boolean insertIfActive(Handle handle, LoggedBatch batch) {
+        return insert(handle, batch, INSERT_IF_ACTIVE);
+    }
+
+    private static boolean insert(Handle handle, LoggedBatch batch, String sql) {
+        List<Points> parts = List.copyOf(batch.series().values());
+        Points points = Points.endToEnd(parts);
+        return handle.createUpdate(sql)
+                        .bind("run", batch.run())
+                        .bind("points", points.count())
+                        .bind("keys", PgArray.texts(batch.series().keySet(), key -> key))
+                        .bind("counts", PgArray.ints(parts, Points::count))
+                        .bind("steps", PgArray.of(points.steps()))
+                        .bind("times", PgArray.of(points.times()))
+                        .bind("values", PgArray.of(points.values()))
+                        .execute()
+                > 0;
     }
 
     /** Which of these runs have points that wait. */
@@ -70,6 +82,14 @@ final class PendingRows {
                 .map((row, context) -> new Newest(row.getLong("run_id"), row.getLong("newest")))
                 .list();
         return waiting(found);
+    }
+
+    /** Whether any of these runs has points that wait. */
+    static boolean anyOf(Handle handle, Collection<Long> runs) {
+        return handle.createQuery("select exists (select from pending where run_id = any(:runs))")
+                .bind("runs", PgArray.longs(runs, Long::longValue))
+                .mapTo(boolean.class)
+                .one();
     }
 
     /** Which runs have points that wait. */
@@ -122,7 +142,7 @@ final class PendingRows {
 
     private static Row row(ResultSet row) throws SQLException {
         return new Row(
-                row.getLong("run_id"), PgArray.texts(row, "keys"), PgArray.ints(row, "counts"), PgArray.points(row));
+                row.getLong("run_id"), PgArray.texts(row, "keys"), PgArray.ints(row, "counts"), PackedPoints.of(row));
     }
 
     private record Newest(long run, long row) {}

@@ -51,11 +51,6 @@ final class PgArray {
                 statement.setArray(position, statement.getConnection().createArrayOf("bytea", values));
     }
 
-    /** The points of a row with the columns {@code steps}, {@code times} and {@code values}. */
-    static Points points(ResultSet row) throws SQLException {
-        return new Points(longs(row, "steps"), longs(row, "times"), doubles(row, "values"));
-    }
-
     static String[] texts(ResultSet row, String column) throws SQLException {
         return (String[]) row.getArray(column).getArray();
     }
@@ -63,15 +58,5 @@ final class PgArray {
     static int[] ints(ResultSet row, String column) throws SQLException {
         Integer[] boxed = (Integer[]) row.getArray(column).getArray();
         return Arrays.stream(boxed).mapToInt(Integer::intValue).toArray();
-    }
-
-    private static long[] longs(ResultSet row, String column) throws SQLException {
-        Long[] boxed = (Long[]) row.getArray(column).getArray();
-        return Arrays.stream(boxed).mapToLong(Long::longValue).toArray();
-    }
-
-    private static double[] doubles(ResultSet row, String column) throws SQLException {
-        Double[] boxed = (Double[]) row.getArray(column).getArray();
-        return Arrays.stream(boxed).mapToDouble(Double::doubleValue).toArray();
     }
 }

@@ -9,18 +9,30 @@ final class PointsBuilder {
     private double[] values = new double[16];
     private int count;
 
+    void add(long step, long time, double value) {
+        makeRoom(1);
+        steps[count] = step;
+        times[count] = time;
+        values[count] = value;
+        count++;
+    }
+
     /** Adds the points from one index on. */
     void add(Points points, int from, int number) {
+        makeRoom(number);
+        System.arraycopy(points.steps(), from, steps, count, number);
+        System.arraycopy(points.times(), from, times, count, number);
+        System.arraycopy(points.values(), from, values, count, number);
+        count += number;
+    }
+
+    private void makeRoom(int number) {
         if (count + number > steps.length) {
             int capacity = Math.max(count + number, 2 * steps.length);
             steps = Arrays.copyOf(steps, capacity);
             times = Arrays.copyOf(times, capacity);
             values = Arrays.copyOf(values, capacity);
         }
-        System.arraycopy(points.steps(), from, steps, count, number);
-        System.arraycopy(points.times(), from, times, count, number);
-        System.arraycopy(points.values(), from, values, count, number);
-        count += number;
     }
 
     /** All that were added, in order; of those alike in everything one. */

@@ -22,9 +22,9 @@ final class RunChanges {
     private static final String POINTS =
             """
             select series.key, series.axis, chunk.count <= :most as whole,
-                case when chunk.count <= :most then chunk.steps else '{}' end as steps,
-                case when chunk.count <= :most then chunk.times else '{}' end as times,
-                case when chunk.count <= :most then chunk.values else '{}' end as values
+                array_send(case when chunk.count <= :most then chunk.steps else '{}' end) as steps,
+                array_send(case when chunk.count <= :most then chunk.times else '{}' end) as times,
+                array_send(case when chunk.count <= :most then chunk.values else '{}' end) as values
             from report
             join series on series.run_id = report.run_id
             join chunk on chunk.series_id = series.id and chunk.attempt = report.attempt
@@ -79,7 +79,7 @@ final class RunChanges {
                 .bind("upTo", upTo)
                 .bind("most", POINTS_OF_A_CHUNK)
                 .map((row, context) -> new Row(
-                        row.getString("key"), row.getString("axis"), row.getBoolean("whole"), PgArray.points(row)))
+                        row.getString("key"), row.getString("axis"), row.getBoolean("whole"), PackedPoints.of(row)))
                 .forEach(row -> {
                     axes.put(row.key(), row.axis());
                     points.computeIfAbsent(row.key(), key -> new ArrayList<>()).add(row.points());

@@ -32,10 +32,7 @@ final class SmallChunks {
             """;
 
     private static final String POINTS =
-            """
-            select chunk.series_id, chunk.attempt, chunk.sequence, chunk.steps, chunk.times, chunk.values
-            """
-                    + MATCHING;
+            "select chunk.series_id, chunk.attempt, chunk.sequence, " + PackedPoints.COLUMNS + MATCHING;
 
     private static final String DELETE =
             """
@@ -97,7 +94,7 @@ final class SmallChunks {
                 .bind("counts", PgArray.ints(chunks, SmallChunk::count))
                 .map((row, context) -> Map.entry(
                         new Key(row.getLong("series_id"), row.getInt("attempt"), row.getLong("sequence")),
-                        PgArray.points(row)))
+                        PackedPoints.of(row)))
                 .forEach(entry -> points.put(entry.getKey(), entry.getValue()));
         return points;
     }

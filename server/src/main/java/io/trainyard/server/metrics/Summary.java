@@ -1,8 +1,8 @@
 package io.trainyard.server.metrics;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,10 +71,25 @@ record Summary(
 
     /** First, last, extremes and the first NaN, each once, in order: what a curve shows of this stretch. */
     List<Point> points() {
-        return Stream.of(first, nan, min, max, last)
-                .filter(point -> point != null)
-                .distinct()
-                .sorted(Point.ORDER)
-                .toList();
+        List<Point> shown = new ArrayList<>(Resolution.POINTS_OF_A_BUCKET);
+        shown.add(first);
+        insert(shown, nan);
+        insert(shown, min);
+        insert(shown, max);
+        insert(shown, last);
+        return shown;
+    }
+
+    private static void insert(List<Point> inOrder, @Nullable Point point) {
+        if (point == null) {
+            return;
+        }
+        int at = inOrder.size();
+        while (at > 0 && Point.ORDER.compare(inOrder.get(at - 1), point) > 0) {
+            at--;
+        }
+        if (at == 0 || Point.ORDER.compare(inOrder.get(at - 1), point) < 0) {
+            inOrder.add(at, point);
+        }
     }
 }

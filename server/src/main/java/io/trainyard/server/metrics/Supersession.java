@@ -41,16 +41,18 @@ public class Supersession {
             where series.run_id = :run and chunk.series_id = series.id
                 and chunk.attempt > 0 and chunk.attempt < :attempt and not chunk.superseded
                 and chunk.last_step >= case series.axis when 'epoch' then :epoch else :step end
-            returning chunk.series_id, chunk.attempt, chunk.sequence, chunk.feed, chunk.steps, chunk.times, chunk.values,
-                case series.axis when 'epoch' then :epoch else :step end as again
-            """;
+            returning chunk.series_id, chunk.attempt, chunk.sequence, chunk.feed,
+                case series.axis when 'epoch' then :epoch else :step end as again,
+            """
+                    + PackedPoints.COLUMNS;
 
     private static final String SPLIT_BEFORE =
             """
             delete from chunk
             where series_id = :series and attempt = :attempt and sequence = :sequence and superseded
-            returning steps, times, values
-            """;
+            returning
+            """
+                    + PackedPoints.COLUMNS;
 
     private final Jdbi jdbi;
     private final Event<Superseded> events;
@@ -97,7 +99,7 @@ public class Supersession {
                         row.getLong("sequence"),
                         row.getLong("feed"),
                         row.getLong("again"),
-                        PgArray.points(row)))
+                        PackedPoints.of(row)))
                 .list();
     }
 
@@ -110,7 +112,7 @@ public class Supersession {
                 .bind("series", chunk.series())
                 .bind("attempt", chunk.attempt())
                 .bind("sequence", chunk.sequence())
-                .map((row, context) -> PgArray.points(row))
+                .map((row, context) -> PackedPoints.of(row))
                 .list());
         if (kept > 0) {
             insert(handle, chunk, false, points.between(0, kept));

@@ -5,7 +5,7 @@ import io.trainyard.server.mlflow.models.ModelMetrics;
 import io.trainyard.server.mlflow.wire.MlflowProblem;
 import io.trainyard.server.runs.LoggedRuns;
 import io.trainyard.server.runs.ParamChangedProblem;
-import io.trainyard.server.runs.Run;
+import io.trainyard.server.runs.RunIdentity;
 import io.trainyard.server.runs.RunParams;
 import io.trainyard.server.runs.RunTags;
 import io.trainyard.server.runs.RunUid;
@@ -35,15 +35,8 @@ class Logging {
         this.models = models;
     }
 
-    /** Begins a run. */
-    @Transactional
-    Run begin(RunWish wish, long experiment, String user) {
-        Run run = runs.create(wish.in(experiment), user);
-        return wish.note().isEmpty() ? run : runs.note(run.id(), wish.note());
-    }
-
     /** All of a batch or nothing; metrics of the run alone need no transaction around their own. */
-    void log(Run run, Batch batch) {
+    void log(RunIdentity run, Batch batch) {
         if (batch.onlyPoints()) {
             metrics.log(Map.of(run.id(), batch.points()));
         } else {
@@ -52,7 +45,7 @@ class Logging {
     }
 
     @Transactional
-    void logTogether(Run run, Batch batch) {
+    void logTogether(RunIdentity run, Batch batch) {
         if (!batch.params().isEmpty()) {
             try {
                 params.log(run.id(), batch.params());
@@ -74,7 +67,7 @@ class Logging {
     }
 
     @Transactional
-    void logParam(Run run, String key, String value) {
+    void logParam(RunIdentity run, String key, String value) {
         try {
             params.log(run.id(), Map.of(key, value));
         } catch (ParamChangedProblem e) {
@@ -86,7 +79,7 @@ class Logging {
 
     /** Sets tags; the run's name and note are some of them. */
     @Transactional
-    void tag(Run run, SortedMap<String, String> given) {
+    void tag(RunIdentity run, SortedMap<String, String> given) {
         SortedMap<String, String> own = new TreeMap<>(given);
         @Nullable String name = own.remove(RunTagNames.NAME);
         @Nullable String note = own.remove(RunTagNames.NOTE);
@@ -103,8 +96,8 @@ class Logging {
 
     /** @return whether there was such a tag; the name is one that always stays */
     @Transactional
-    boolean untag(Run run, String key) {
-        if (key.equals(RunTagNames.NOTE) && !run.notes().isEmpty()) {
+    boolean untag(RunIdentity run, String key) {
+        if (key.equals(RunTagNames.NOTE) && !runs.get(run.uid()).notes().isEmpty()) {
             runs.note(run.id(), "");
             return true;
         }

@@ -1,13 +1,14 @@
 package io.trainyard.server.mlflow;
 
 import io.trainyard.server.accounts.Role;
+import io.trainyard.server.metrics.LoggedMetrics;
 import io.trainyard.server.mlflow.wire.Answers;
 import io.trainyard.server.mlflow.wire.Lengths;
 import io.trainyard.server.mlflow.wire.MlflowPaths;
 import io.trainyard.server.mlflow.wire.MlflowProblem;
 import io.trainyard.server.mlflow.wire.MlflowRequest;
 import io.trainyard.server.mlflow.wire.Names;
-import io.trainyard.server.runs.Run;
+import io.trainyard.server.runs.RunIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 
 /** What MLflow's clients log to a run: metrics, parameters and tags, one at a time or many. */
@@ -27,15 +29,26 @@ class LoggingResource {
     AskedRuns asked;
 
     @Inject
+    KnownRuns runs;
+
+    @Inject
+    LoggedMetrics metrics;
+
+    @Inject
     Logging logging;
 
     @POST
     @Path("log-metric")
     public Map<String, Object> logMetric(MlflowRequest request) {
-        request.run();
+        String uid = request.run();
         Batch batch = Batch.ofMetric(request);
-        Run run = asked.loggable(request);
-        logging.log(run, batch);
+        OptionalLong known = batch.onlyPoints() ? runs.number(uid) : OptionalLong.empty();
+        if (known.isEmpty()
+                || !metrics.logIfActive(known.getAsLong(), batch.points().get(0))) {
+            RunIdentity run = asked.loggable(request);
+            logging.log(run, batch);
+            runs.remember(uid, run);
+        }
         return Answers.DONE;
     }
 
@@ -54,7 +67,7 @@ class LoggingResource {
     public Map<String, Object> logBatch(MlflowRequest request) {
         request.run();
         Batch batch = Batch.of(request);
-        Run run = batch.onlyTags() ? asked.active(request) : asked.loggable(request);
+        RunIdentity run = batch.onlyTags() ? asked.active(request) : asked.loggable(request);
         logging.log(run, batch);
         return Answers.DONE;
     }
@@ -74,7 +87,7 @@ class LoggingResource {
     public Map<String, Object> deleteTag(MlflowRequest request) {
         request.run();
         String key = request.required("key");
-        Run run = asked.active(request);
+        RunIdentity run = asked.active(request);
         if (!logging.untag(run, key)) {
             throw MlflowProblem.absent("No tag with name: " + key + " in run with id " + request.run());
         }

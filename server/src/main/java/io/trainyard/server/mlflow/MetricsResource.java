@@ -11,7 +11,7 @@ import io.trainyard.server.metrics.SampledHistory;
 import io.trainyard.server.mlflow.wire.MlflowPaths;
 import io.trainyard.server.mlflow.wire.MlflowProblem;
 import io.trainyard.server.mlflow.wire.MlflowRequest;
-import io.trainyard.server.runs.Run;
+import io.trainyard.server.runs.RunIdentity;
 import io.trainyard.server.runs.RunUid;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -62,7 +62,7 @@ class MetricsResource {
     @GET
     @Path("get-history")
     public Page history(MlflowRequest request, @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String client) {
-        Run run = asked.get(request);
+        RunIdentity run = asked.get(request);
         String key = request.required("metric_key");
         long wanted = request.number("max_results", 0);
         boolean all = wanted <= 0 || (client != null && client.startsWith(NO_PAGES));
@@ -115,7 +115,7 @@ class MetricsResource {
     private Map<Long, String> runs(List<String> uids) {
         Map<Long, String> runs = new LinkedHashMap<>();
         for (String uid : uids) {
-            Run run = asked.get(uid);
+            RunIdentity run = asked.get(uid);
             runs.put(run.id(), RunUid.text(run.uid()));
         }
         return runs;

@@ -38,7 +38,7 @@ record RunWish(String name, @Nullable Instant start, SortedMap<String, String> t
     }
 
     NewLoggedRun in(long experiment) {
-        return new NewLoggedRun(experiment, name, start, tags);
+        return new NewLoggedRun(experiment, name, start, tags, note);
     }
 
     static String checkedName(String name) {

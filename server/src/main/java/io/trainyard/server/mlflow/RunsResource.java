@@ -12,6 +12,7 @@ import io.trainyard.server.mlflow.wire.MlflowPaths;
 import io.trainyard.server.mlflow.wire.MlflowRequest;
 import io.trainyard.server.runs.LoggedRuns;
 import io.trainyard.server.runs.Run;
+import io.trainyard.server.runs.RunIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -40,9 +41,6 @@ class RunsResource {
     LoggedRuns runs;
 
     @Inject
-    Logging logging;
-
-    @Inject
     RunAnswers answers;
 
     @Inject
@@ -65,7 +63,8 @@ class RunsResource {
     public Found create(MlflowRequest request, @Context SecurityContext caller) {
         Experiment experiment = experiments.forRun(request);
         RunWish wish = RunWish.of(request);
-        Run run = logging.begin(wish, experiment.id(), caller.getUserPrincipal().getName());
+        Run run =
+                runs.create(wish.in(experiment.id()), caller.getUserPrincipal().getName());
         return new Found(answers.begun(
                 run, wish.tags(), ArtifactUri.ofExperiment(experiment.id(), experiment.artifactLocation())));
     }
@@ -74,13 +73,13 @@ class RunsResource {
     @Path("get")
     @RolesAllowed(Role.VIEWER)
     public Found get(MlflowRequest request) {
-        return new Found(answers.of(asked.get(request)));
+        return new Found(answers.of(runs.get(asked.get(request).uid())));
     }
 
     @POST
     @Path("update")
     public Updated update(MlflowRequest request) {
-        Run run = asked.loggable(request);
+        RunIdentity run = asked.loggable(request);
         @Nullable RunState state = request.word("status", RunState.class);
         @Nullable String name = request.text("run_name");
         return new Updated(answers.info(runs.update(

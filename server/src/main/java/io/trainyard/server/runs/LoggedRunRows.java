@@ -19,8 +19,8 @@ final class LoggedRunRows {
     private static final String INSERT =
             """
             with changed as (
-                insert into run (uid, experiment_id, name, status, created_by, started_at)
-                values (coalesce(cast(:uid as uuid), gen_random_uuid()), :experiment, :name, 'running', :user,
+                insert into run (uid, experiment_id, name, status, notes, created_by, started_at)
+                values (coalesce(cast(:uid as uuid), gen_random_uuid()), :experiment, :name, 'running', :notes, :user,
                     coalesce(cast(:start as timestamptz), now()))
                 on conflict (uid) do nothing
                 returning *
@@ -58,11 +58,24 @@ final class LoggedRunRows {
                 .bind("uid", uid)
                 .bind("experiment", run.experiment())
                 .bind("name", run.name().isBlank() ? RunNames.random() : run.name())
+                .bind("notes", run.notes())
                 .bind("user", user)
                 .bind("start", run.start())
                 .bind("keys", tags.keySet().toArray(String[]::new))
                 .bind("values", tags.values().toArray(String[]::new))
                 .map((row, context) -> RunRows.run(row))
+                .findOne();
+    }
+
+    static Optional<RunIdentity> identify(Handle handle, UUID uid) {
+        return handle.createQuery(
+                        """
+                        select id, spec is not null as trained_here, deleted_at is not null as deleted
+                        from run where uid = :uid
+                        """)
+                .bind("uid", uid)
+                .map((row, context) -> new RunIdentity(
+                        row.getLong("id"), uid, row.getBoolean("trained_here"), row.getBoolean("deleted")))
                 .findOne();
     }
 

@@ -27,11 +27,10 @@ public class LoggedRuns {
     }
 
     /**
-     * Makes a running run.
+     * Makes a running run, in one statement.
      *
      * @param user who is to be named as its author
      */
-    @Transactional
     public Run create(NewLoggedRun run, String user) {
         return insert(null, run, user).orElseThrow();
     }
@@ -49,12 +48,16 @@ public class LoggedRuns {
 
     private Optional<Run> insert(@Nullable UUID uid, NewLoggedRun run, String user) {
         Optional<Run> created = jdbi.withHandle(handle -> LoggedRunRows.insert(handle, uid, run, user));
-        created.ifPresent(made -> live.changed(made.id()));
+        created.ifPresent(made -> live.begun(made.id()));
         return created;
     }
 
     public Optional<Run> find(UUID uid) {
         return jdbi.withHandle(handle -> RunRows.find(handle, uid));
+    }
+
+    public Optional<RunIdentity> identify(UUID uid) {
+        return jdbi.withHandle(handle -> LoggedRunRows.identify(handle, uid));
     }
 
     /** Throws {@link NotFoundProblem} if there is none. */

@@ -9,5 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name empty for one that is made up
  * @param start null for now
+ * @param notes what people wrote about it; may be empty
  */
-public record NewLoggedRun(long experiment, String name, @Nullable Instant start, Map<String, String> tags) {}
+public record NewLoggedRun(
+        long experiment, String name, @Nullable Instant start, Map<String, String> tags, String notes) {
+    public NewLoggedRun(long experiment, String name, @Nullable Instant start, Map<String, String> tags) {
+        this(experiment, name, start, tags, "");
+    }
+}

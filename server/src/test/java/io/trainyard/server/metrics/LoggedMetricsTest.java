@@ -161,12 +161,12 @@ class LoggedMetricsTest {
     void aRunThatIsNotThereAndKeysThatAreNoneAreRefused() {
         assertThatThrownBy(() -> metrics.log(Map.of(987_654_321L, List.of(point("loss", 0, 1)))))
                 .isInstanceOf(NotFoundProblem.class);
-        assertThatThrownBy(() -> point("a\tb", 0, 1))
+        assertThatThrownBy(() -> log(point("a\tb", 0, 1)))
                 .isInstanceOf(InvalidRequestProblem.class)
                 .hasMessageContaining("a?b");
-        assertThatThrownBy(() -> point("x".repeat(251), 0, 1)).hasMessageContaining("251");
-        assertThatThrownBy(() -> point("half \ud800", 0, 1)).hasMessageContaining("surrogate");
-        assertThatThrownBy(() -> point(" ", 0, 1)).isInstanceOf(InvalidRequestProblem.class);
+        assertThatThrownBy(() -> log(point("x".repeat(251), 0, 1))).hasMessageContaining("251");
+        assertThatThrownBy(() -> log(point("half \ud800", 0, 1))).hasMessageContaining("surrogate");
+        assertThatThrownBy(() -> log(point(" ", 0, 1))).isInstanceOf(InvalidRequestProblem.class);
     }
 
     @Test

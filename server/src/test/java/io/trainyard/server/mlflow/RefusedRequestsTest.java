@@ -1,6 +1,7 @@
 package io.trainyard.server.mlflow;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -69,6 +70,17 @@ class RefusedRequestsTest {
     @CsvSource({"metrics/get-history, run_id", "runs/get, run_id", "experiments/get-by-name, experiment_name"})
     void aParameterThatIsMissingIsNamed(String endpoint, String field) {
         refused(api.get(endpoint, "a=b"), "Missing value for required parameter '" + field + "'." + SEE);
+    }
+
+    @Test
+    void aRunThatIsPutAwayTakesNoMoreMetricsUntilItIsBack() {
+        String one = "'key': 'm', 'value': 1, 'timestamp': 1";
+        metric(one).statusCode(200);
+        api.post("runs/delete", "{'run_id': '%s'}".formatted(run)).statusCode(200);
+        refused(metric(one), "The run " + run + " must be in the 'active' state. Current state is deleted.");
+        api.post("runs/restore", "{'run_id': '%s'}".formatted(run)).statusCode(200);
+        metric("'key': 'm', 'value': 2, 'timestamp': 2, 'step': 1").statusCode(200);
+        api.get("metrics/get-history", "run_id=" + run + "&metric_key=m").body("metrics.value", contains(1f, 2f));
     }
 
     @Test

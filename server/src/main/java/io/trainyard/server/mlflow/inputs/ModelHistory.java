@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trainyard.server.mlflow.wire.MlflowProblem;
-import io.trainyard.server.runs.Run;
+import io.trainyard.server.runs.RunIdentity;
 import io.trainyard.server.runs.RunTags;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -32,7 +32,7 @@ class ModelHistory {
     ObjectMapper json;
 
     /** Adds a model; where the tag would become too long, the oldest go. */
-    void add(Run run, String model) {
+    void add(RunIdentity run, String model) {
         ObjectNode described = read(model);
         String known = tags.of(List.of(run.id()))
                 .getOrDefault(run.id(), java.util.Collections.emptySortedMap())

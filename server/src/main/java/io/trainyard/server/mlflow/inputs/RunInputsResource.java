@@ -10,7 +10,7 @@ import io.trainyard.server.mlflow.wire.Answers;
 import io.trainyard.server.mlflow.wire.MlflowPaths;
 import io.trainyard.server.mlflow.wire.MlflowProblem;
 import io.trainyard.server.mlflow.wire.MlflowRequest;
-import io.trainyard.server.runs.Run;
+import io.trainyard.server.runs.RunIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
@@ -41,7 +41,7 @@ class RunInputsResource {
     @POST
     @Path("log-inputs")
     public Map<String, Object> logInputs(MlflowRequest request) {
-        Run run = asked.active(request);
+        RunIdentity run = asked.active(request);
         List<DatasetInput> datasets = atMost(request, "datasets").stream()
                 .map(RunInputsResource::input)
                 .toList();
@@ -55,7 +55,7 @@ class RunInputsResource {
     @POST
     @Path("outputs")
     public Map<String, Object> logOutputs(MlflowRequest request) {
-        Run run = asked.active(request);
+        RunIdentity run = asked.active(request);
         inputs.logOutputs(
                 run.id(),
                 atMost(request, "models").stream()

@@ -4,7 +4,7 @@ import io.trainyard.server.mlflow.wire.MlflowRequest;
 import io.trainyard.server.models.logged.LoggedModelId;
 import io.trainyard.server.models.logged.LoggedModels;
 import io.trainyard.server.models.logged.ModelMetric;
-import io.trainyard.server.runs.Run;
+import io.trainyard.server.runs.RunIdentity;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -16,7 +16,7 @@ public class ModelMetrics {
     LoggedModels models;
 
     /** Stores those of the metrics that name a model; the same again is fine. */
-    public void log(Run run, List<MlflowRequest> metrics) {
+    public void log(RunIdentity run, List<MlflowRequest> metrics) {
         List<ModelMetric> named = metrics.stream()
                 .filter(metric -> !metric.text("model_id", "").isEmpty())
                 .map(metric -> metric(run, metric))
@@ -26,7 +26,7 @@ public class ModelMetrics {
         }
     }
 
-    private static ModelMetric metric(Run run, MlflowRequest metric) {
+    private static ModelMetric metric(RunIdentity run, MlflowRequest metric) {
         return new ModelMetric(
                 LoggedModelId.of(metric.required("model_id")),
                 run.uid(),

@@ -1,5 +1,6 @@
 package io.trainyard.server.mlflow.wire;
 
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.net.URI;
 import java.util.regex.Matcher;
@@ -23,7 +24,10 @@ public final class MlflowPaths {
 
     /** Leads a request for the twin of a path to the path itself. */
     @ServerRequestFilter(preMatching = true)
-    void lead(ContainerRequestContext request) {
+    void lead(ContainerRequestContext request, HttpServerRequest http) {
+        if (!http.uri().startsWith("/ajax-")) {
+            return;
+        }
         URI asked = request.getUriInfo().getRequestUri();
         Matcher twin = TWIN.matcher(asked.getRawPath());
         if (twin.matches()) {
