@@ -87,6 +87,11 @@ public record RunsView(
             return new Cell(text, "", text, false, null, null, null, 0, null);
         }
 
+        /** A run lacks what the column is of. */
+        public static Cell missing(boolean number) {
+            return new Cell(Format.NONE, number ? "number quiet" : "quiet", "", false, null, null, null, 0, null);
+        }
+
         public static Cell quiet(String text) {
             return new Cell(text, "quiet", "", false, null, null, null, 0, null);
         }

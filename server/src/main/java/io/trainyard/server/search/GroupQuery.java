@@ -36,14 +36,14 @@ final class GroupQuery {
         this.figures = figures.size();
         this.sql =
                 """
-                select %1$s as name, count(*) as runs, (array_agg(run.id order by run.id desc))[1\\:%2$d] as newest%3$s
-                %4$s
-                where %5$s
+                select %1$s as name, count(*) as runs, array_agg(run.id order by run.id desc) as newest%2$s
+                %3$s
+                where %4$s
                 group by 1
                 order by runs desc, name
-                limit %6$d
+                limit %5$d
                 """
-                        .formatted(name, NEWEST, spreads, statement.from(), where, most);
+                        .formatted(name, spreads, statement.from(), where, most);
     }
 
     boolean readsMetrics() {
@@ -63,7 +63,8 @@ final class GroupQuery {
                     row.getObject(column + 1, Double.class),
                     row.getObject(column + 2, Double.class)));
         }
-        Long[] newest = (Long[]) row.getArray("newest").getArray();
-        return new RunGroup(row.getString("name"), row.getLong("runs"), Arrays.asList(newest), spreads);
+        Long[] ids = (Long[]) row.getArray("newest").getArray();
+        List<Long> newest = Arrays.stream(ids).limit(NEWEST).toList();
+        return new RunGroup(row.getString("name"), row.getLong("runs"), newest, spreads);
     }
 }

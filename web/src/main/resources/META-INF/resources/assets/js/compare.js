@@ -11,6 +11,7 @@ import { Parallel } from "./compare/parallel.js";
 import { Runs } from "./compare/runs.js";
 import { Scatter } from "./compare/scatter.js";
 import { State } from "./compare/state.js";
+import { nearestIndex } from "./compare/values.js";
 import "./views.js";
 
 const root = document.querySelector("[data-comparison]");
@@ -43,7 +44,8 @@ const legend = new Legend(part("legend"), page, (id) => board.emphasise(id));
 const board = new CurveBoard(part("charts"), page, definitions, (near) => {
   if (!near) return legend.rest();
   const { chart, x, line } = near;
-  legend.show(chart.valuesAt(x), `${chart.definition.title} at ${AXES[state.get("x")].text(x)}`, less(chart.definition), line?.id);
+  const at = line ? line.xs[nearestIndex(line.xs, x)] : x;
+  legend.show(chart.valuesAt(x), `${chart.definition.title} at ${AXES[state.get("x")].text(at)}`, less(chart.definition), line?.id);
 });
 const emphasise = (id) => board.emphasise(id);
 new Bars(part("bars"), page);

@@ -8,6 +8,7 @@ import io.trainyard.server.runs.RunContents.Content;
 import io.trainyard.server.runs.RunViews;
 import io.trainyard.server.search.language.Attribute;
 import io.trainyard.server.search.language.Field;
+import io.trainyard.server.search.language.ValueType;
 import io.trainyard.web.Format;
 import io.trainyard.web.Moment;
 import io.trainyard.web.RunRow;
@@ -111,7 +112,7 @@ class Cells {
 
     private static Cell cell(Field field, @Nullable Object value, @Nullable Double best, Content content, Instant now) {
         if (value == null) {
-            return Cell.quiet(Format.NONE);
+            return Cell.missing(isNumber(field));
         } else if (field instanceof Field.Metric metric) {
             Double number = (Double) value;
             String key =
@@ -132,6 +133,10 @@ class Cells {
     private static String number(Field field, long value) {
         boolean large = field instanceof Field.OfRun run && run.attribute() == Attribute.PARAMETERS;
         return large ? Format.count(value) : Long.toString(value);
+    }
+
+    private static boolean isNumber(Field field) {
+        return field.type() == ValueType.NUMBER || field.type() == ValueType.DURATION;
     }
 
     /** Of at least two values; one alone is no comparison. */

@@ -73,7 +73,16 @@ class Grouping {
             return Format.NONE;
         }
         Double deviation = spread.deviation();
-        return number(column, mean) + (deviation == null ? "" : " ± " + number(column, deviation));
+        String text = number(column, mean);
+        return deviation == null ? text : text + " ± " + likewise(column, deviation, text);
+    }
+
+    /** Whether a metric is in percent its mean says. */
+    private static String likewise(Column column, double deviation, String mean) {
+        if (column.field() instanceof Field.Metric) {
+            return mean.endsWith("%") ? Format.percent(deviation) : Format.number(deviation);
+        }
+        return number(column, deviation);
     }
 
     private static String number(Column column, double value) {
