@@ -37,6 +37,11 @@ public record Endpoint(String verb, String path, List<String> query) implements 
         return endpoints.stream().sorted().toList();
     }
 
+    /** Its path with a text, already encoded, in the place of each parameter. */
+    public String at(String text) {
+        return path.replaceAll("\\{[^{}]*(\\{[^{}]*}[^{}]*)*}", text);
+    }
+
     private static Optional<String> verb(JavaMethod method) {
         return method.getAnnotations().stream()
                 .flatMap(annotation -> annotation.getRawType().tryGetAnnotationOfType(HttpMethod.class).stream())

@@ -2,6 +2,7 @@ package io.trainyard.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,20 +28,30 @@ public record LoggedRunView(
 
     /** What is drawn: a single point says all in the table. */
     public String curves() {
+        return keys(MetricRow::isCurve);
+    }
+
+    /** What of that is drawn by epoch; everything else is drawn by step. */
+    public String epochs() {
+        return keys(metric -> metric.isCurve() && metric.byEpoch());
+    }
+
+    private String keys(Predicate<MetricRow> wanted) {
         return String.join(
-                "\n",
-                metrics.stream().filter(MetricRow::isCurve).map(MetricRow::key).toList());
+                "\n", metrics.stream().filter(wanted).map(MetricRow::key).toList());
     }
 
     /**
      * A series.
      *
+     * @param byEpoch whether it counts epochs and not steps
      * @param last the value of the greatest step
      * @param min null if there are only NaN
      * @param max null if there are only NaN
      */
     public record MetricRow(
             String key,
+            boolean byEpoch,
             double last,
             long lastStep,
             @Nullable Double min,

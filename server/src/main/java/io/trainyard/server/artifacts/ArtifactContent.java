@@ -15,9 +15,18 @@ public record ArtifactContent(ArtifactPath path, long size, String tag, Writer w
     @FunctionalInterface
     public interface Writer {
         void writeTo(OutputStream out) throws IOException;
+
+        /** Writes some of the bytes. */
+        default void writeTo(OutputStream out, ByteRange range) throws IOException {
+            writeTo(new RangeOutputStream(out, range));
+        }
     }
 
     public void writeTo(OutputStream out) throws IOException {
         writer.writeTo(out);
+    }
+
+    void writeTo(OutputStream out, ByteRange range) throws IOException {
+        writer.writeTo(out, range);
     }
 }

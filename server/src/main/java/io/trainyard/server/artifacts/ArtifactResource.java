@@ -9,6 +9,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
@@ -38,9 +40,9 @@ public class ArtifactResource {
     @Path("{path:.+}")
     @Produces(MediaType.WILDCARD)
     @Uncompressed
-    @Operation(summary = "One of the run's files")
-    public Response download(@PathParam("run") long run, @PathParam("path") String path) {
-        return ArtifactAnswer.of(artifacts.open(folder(run).resolve(path)));
+    @Operation(summary = "One of the run's files, or the part of it that the header Range asks for")
+    public Response download(@PathParam("run") long run, @PathParam("path") String path, @Context HttpHeaders request) {
+        return ArtifactAnswer.of(artifacts.open(folder(run).resolve(path)), request);
     }
 
     /** Where a file can be downloaded. */

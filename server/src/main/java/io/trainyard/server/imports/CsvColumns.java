@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param names the header
  * @param step what counts the rows: steps, or epochs where there are no steps
+ * @param epochs whether it counts epochs
  * @param time when a row was measured; null if the file does not say
  * @param metrics all others; columns without a name are left out
  */
-record CsvColumns(List<String> names, int step, @Nullable Integer time, List<Integer> metrics) {
+record CsvColumns(List<String> names, int step, boolean epochs, @Nullable Integer time, List<Integer> metrics) {
     private static final Set<String> STEPS = Set.of("step", "globalstep", "iteration", "iter");
     private static final String EPOCH = "epoch";
     private static final Set<String> TIMES = Set.of("time", "timestamp", "walltime", "datetime", "date");
@@ -43,7 +44,7 @@ record CsvColumns(List<String> names, int step, @Nullable Integer time, List<Int
             throw UnreadableCsvProblem.line(
                     header.line(), "names no metric beside " + listed(names) + "; each metric is a column of its own.");
         }
-        return new CsvColumns(names, counted, time, List.copyOf(metrics));
+        return new CsvColumns(names, counted, step == null, time, List.copyOf(metrics));
     }
 
     /** For a mistake in a cell. */

@@ -17,9 +17,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -80,11 +82,17 @@ public class CsvImports {
     private Run fill(Run run, Measured first, CsvMetrics rows) throws IOException {
         long made = run.createdAt().toEpochMilli();
         List<LoggedPoint> points = new ArrayList<>();
+        Set<String> epochs = new HashSet<>();
         Long last = null;
         for (Optional<Measured> row = Optional.of(first); row.isPresent(); row = rows.next()) {
             Measured measured = row.get();
             long time = measured.time() == null ? made : measured.time();
-            measured.values().forEach((key, value) -> points.add(new LoggedPoint(key, value, time, measured.step())));
+            for (Map.Entry<String, Double> value : measured.values().entrySet()) {
+                points.add(new LoggedPoint(value.getKey(), value.getValue(), time, measured.step()));
+                if (rows.countsEpochs() && epochs.add(value.getKey())) {
+                    metrics.countEpochs(run.id(), value.getKey());
+                }
+            }
             last = measured.time() == null || last != null && last > measured.time() ? last : measured.time();
             if (points.size() >= POINTS_AT_ONCE) {
                 log(run, points);

@@ -49,6 +49,11 @@ final class CsvMetrics implements Closeable {
      */
     record Measured(long step, @Nullable Long time, Map<String, Double> values) {}
 
+    /** Whether rows are counted in epochs and not in steps. */
+    boolean countsEpochs() {
+        return columns.epochs();
+    }
+
     /** The next row that measures something; empty at the end of the file. */
     Optional<Measured> next() throws IOException {
         Optional<CsvRows.Row> row = rows.next();

@@ -10,9 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a program has measured since it said so last. It may say it again: what is there is not stored twice.
  *
+ * @param restartedAt the step that the run has gone back to: what was logged there and beyond before is superseded
  * @param tags set together with the points, both or neither: an importer keeps in them how far it is
  */
-public record LoggedBatch(@Nullable List<@Nullable Series> series, @Nullable Map<String, @Nullable String> tags) {
+public record LoggedBatch(
+        @Nullable List<@Nullable Series> series,
+        @Nullable Long restartedAt,
+        @Nullable Map<String, @Nullable String> tags) {
+
     /** Most points of a request. */
     static final int POINTS = 200_000;
 

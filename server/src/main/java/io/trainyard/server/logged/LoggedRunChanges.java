@@ -3,6 +3,7 @@ package io.trainyard.server.logged;
 import io.trainyard.server.experiments.Experiments;
 import io.trainyard.server.metrics.LoggedMetrics;
 import io.trainyard.server.metrics.LoggedPoint;
+import io.trainyard.server.metrics.Supersession;
 import io.trainyard.server.problems.NotFoundProblem;
 import io.trainyard.server.runs.LoggedRuns;
 import io.trainyard.server.runs.NewLoggedRun;
@@ -38,6 +39,9 @@ public class LoggedRunChanges {
     @Inject
     LoggedMetrics metrics;
 
+    @Inject
+    Supersession supersession;
+
     /** @param created false for one that was there */
     public record Put(Run run, boolean created) {}
 
@@ -72,7 +76,7 @@ public class LoggedRunChanges {
         return runs.createAs(uid, new NewLoggedRun(experiment, name, document.startedAt(), Map.of()), user);
     }
 
-    /** Stores those of the points that are not there yet, and sets the tags. */
+    /** Supersedes what is measured again, stores those of the points that are not there yet, and sets the tags. */
     @Transactional
     public void log(UUID uid, LoggedBatch batch) {
         List<LoggedPoint> points = batch.points();
@@ -81,6 +85,9 @@ public class LoggedRunChanges {
                 .filter(found -> found.deletedAt() == null)
                 .orElseThrow(() ->
                         new NotFoundProblem("run " + RunUid.text(uid) + ", or it was put away; make it with PUT"));
+        if (batch.restartedAt() != null) {
+            supersession.supersedeLogged(run.id(), batch.restartedAt());
+        }
         if (!points.isEmpty()) {
             metrics.log(Map.of(run.id(), points));
         }

@@ -1,9 +1,11 @@
 package io.trainyard.server.metrics;
 
+import io.trainyard.contract.protocol.Report.Axis;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -48,6 +50,18 @@ public class LoggedMetrics {
             batches.forEach(batch -> keys.check(batch.run(), batch.series().keySet()));
             store(batches);
         }
+    }
+
+    /**
+     * Says that a series counts epochs and not steps. One that is there already keeps what it counts.
+     *
+     * @throws io.trainyard.server.problems.NotFoundProblem if there is no such run
+     * @throws TooManyKeysProblem if it would be one series too many
+     */
+    public void countEpochs(long run, String key) {
+        MetricKey.check(key);
+        keys.check(run, Set.of(key));
+        writes.begin(run, key, Axis.EPOCH);
     }
 
     /**

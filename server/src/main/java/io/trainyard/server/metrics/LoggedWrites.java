@@ -2,6 +2,7 @@ package io.trainyard.server.metrics;
 
 import io.trainyard.contract.protocol.Report.Axis;
 import io.trainyard.server.metrics.SeriesRows.Addition;
+import io.trainyard.server.problems.NotFoundProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -27,6 +28,17 @@ class LoggedWrites {
     /** Lets a batch wait to be folded: one statement, which takes no lock that another writer could wait for. */
     void defer(LoggedBatch batch) {
         jdbi.useHandle(handle -> PendingRows.insert(handle, batch));
+    }
+
+    /** Makes a series without points, unless it is there. */
+    @Transactional
+    void begin(long run, String key, Axis axis) {
+        jdbi.useHandle(handle -> {
+            if (!RunLocks.whenFree(handle, run)) {
+                throw new NotFoundProblem("run " + run);
+            }
+            SeriesRows.begin(handle, run, key, axis);
+        });
     }
 
     /** As {@link #defer}, but false if the run is put away or not there. */

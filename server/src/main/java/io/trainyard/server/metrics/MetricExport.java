@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * come while the file is written may be in it or not; every other one is in it once.
  */
 @ApplicationScoped
-class MetricExport {
+public class MetricExport {
     /** Points of a window, about. */
     private static final long WINDOW = 100_000;
 
@@ -46,6 +46,11 @@ class MetricExport {
                     .filter(series -> keys.isEmpty() || keys.contains(series.key()))
                     .toList();
         });
+    }
+
+    /** All series of a run as JSON lines; closes the stream. */
+    public void writeJsonLines(long run, OutputStream out) throws IOException {
+        write(series(run, Set.of()), ExportFormat.JSONL, out);
     }
 
     void write(List<Series> series, ExportFormat format, OutputStream out) throws IOException {

@@ -5,11 +5,11 @@ import io.trainyard.server.problems.InvalidRequestProblem;
 import org.jspecify.annotations.Nullable;
 
 /** What a series may be called. */
-final class MetricKey {
+public final class MetricKey {
     private MetricKey() {}
 
     /** @throws InvalidRequestProblem if it is none */
-    static void check(@Nullable String key) {
+    public static void check(@Nullable String key) {
         if (key == null || key.isBlank() || key.length() > SeriesChunk.MAX_KEY) {
             throw new InvalidRequestProblem("A metric's key has 1 to %d characters; found %s."
                     .formatted(SeriesChunk.MAX_KEY, key == null ? "none" : key.length() + " in '" + start(key) + "'"));

@@ -102,6 +102,15 @@ final class SeriesRows {
                 .list();
     }
 
+    /** Makes a series without points, unless it is there; who calls holds the run's row. */
+    static void begin(Handle handle, long run, String key, Axis axis) {
+        handle.execute(
+                "insert into series (run_id, key, axis) values (?, ?, ?) on conflict (run_id, key) do nothing",
+                run,
+                key,
+                name(axis));
+    }
+
     /** Makes the row say what is left of the series; null if nothing is. Its curve is to be read again. */
     static void replace(Handle handle, long series, @Nullable Summary left, long feed) {
         Point last = left == null ? null : left.last();

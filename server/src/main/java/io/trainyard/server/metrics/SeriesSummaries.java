@@ -1,5 +1,6 @@
 package io.trainyard.server.metrics;
 
+import io.trainyard.contract.protocol.Report.Axis;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -7,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Jdbi;
@@ -38,6 +40,16 @@ public class SeriesSummaries {
                 .map((row, context) -> new Row(row.getLong("run_id"), row.getString("key"), summary(row)))
                 .forEach(row -> summaries.get(row.run()).put(row.key(), row.summary())));
         return summaries;
+    }
+
+    /** Which series of a run count epochs and not steps, by key. */
+    public Set<String> thatCountEpochs(long run) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select key from series where run_id = :run and axis = :epoch")
+                        .bind("run", run)
+                        .bind("epoch", SeriesRows.name(Axis.EPOCH))
+                        .mapTo(String.class)
+                        .set());
     }
 
     private static SeriesSummary summary(ResultSet row) throws SQLException {

@@ -15,9 +15,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * Takes points out of the curves that a later attempt measures again. They are kept and marked; chunks that lie on both
- * sides of the start are split, and the series' rows then say what is left. What was logged from outside stays: no
- * attempt will log it again.
+ * Takes points out of the curves that are measured again, by a later attempt or by whoever logs from outside. They are kept
+ * and marked; chunks that lie on both sides of the start are split, and the series' rows then say what is left. An attempt
+ * leaves what was logged from outside as it is: it will not log it again.
  */
 @ApplicationScoped
 public class Supersession {
@@ -26,7 +26,7 @@ public class Supersession {
             update chunk set superseded = true
             from series
             where series.run_id = :run and chunk.series_id = series.id
-                and chunk.attempt > 0 and chunk.attempt < :attempt and not chunk.superseded
+                and chunk.attempt >= :first and chunk.attempt < :attempt and not chunk.superseded
                 and chunk.first_step >= case series.axis when 'epoch' then :epoch else :step end
                 and not exists (select from chunk part where part.series_id = chunk.series_id
                     and part.attempt = chunk.attempt and part.sequence = chunk.sequence and part.superseded)
@@ -39,7 +39,7 @@ public class Supersession {
             delete from chunk
             using series
             where series.run_id = :run and chunk.series_id = series.id
-                and chunk.attempt > 0 and chunk.attempt < :attempt and not chunk.superseded
+                and chunk.attempt >= :first and chunk.attempt < :attempt and not chunk.superseded
                 and chunk.last_step >= case series.axis when 'epoch' then :epoch else :step end
             returning chunk.series_id, chunk.attempt, chunk.sequence, chunk.feed,
                 case series.axis when 'epoch' then :epoch else :step end as again,
@@ -55,11 +55,13 @@ public class Supersession {
                     + PackedPoints.COLUMNS;
 
     private final Jdbi jdbi;
+    private final Folding folding;
     private final Event<Superseded> events;
 
     @Inject
-    public Supersession(Jdbi jdbi, Event<Superseded> events) {
+    public Supersession(Jdbi jdbi, Folding folding, Event<Superseded> events) {
         this.jdbi = jdbi;
+        this.folding = folding;
         this.events = events;
     }
 
@@ -74,17 +76,33 @@ public class Supersession {
     public void supersede(long run, int attempt, int startEpoch, long startStep) {
         jdbi.useHandle(handle -> {
             long feed = Feed.next(handle, run);
-            Start start = new Start(run, attempt, startEpoch, startStep + 1);
-            Set<Long> affected = new TreeSet<>(whole(handle, start));
-            for (Straddling chunk : straddling(handle, start)) {
-                split(handle, chunk);
-                affected.add(chunk.series());
-            }
-            for (long series : affected) {
-                SeriesRows.replace(handle, series, ChunkHeads.whatIsLeft(handle, series), feed);
-            }
+            supersede(handle, new Start(run, LoggedMetrics.ATTEMPT + 1, attempt, startEpoch, startStep + 1), feed);
         });
         events.fire(new Superseded(run, attempt, startEpoch));
+    }
+
+    /**
+     * Supersedes what was logged from outside at a step and beyond, on the axis of each series: whoever logged it has gone
+     * back there.
+     */
+    @Transactional(TxType.MANDATORY)
+    public void supersedeLogged(long run, long step) {
+        jdbi.useHandle(handle -> {
+            long feed = Feed.next(handle, run);
+            folding.fold(List.of(run));
+            supersede(handle, new Start(run, LoggedMetrics.ATTEMPT, LoggedMetrics.ATTEMPT + 1, step, step), feed);
+        });
+    }
+
+    private static void supersede(Handle handle, Start start, long feed) {
+        Set<Long> affected = new TreeSet<>(whole(handle, start));
+        for (Straddling chunk : straddling(handle, start)) {
+            split(handle, chunk);
+            affected.add(chunk.series());
+        }
+        for (long series : affected) {
+            SeriesRows.replace(handle, series, ChunkHeads.whatIsLeft(handle, series), feed);
+        }
     }
 
     private static List<Long> whole(Handle handle, Start start) {
@@ -127,12 +145,18 @@ public class Supersession {
                 List.of(new Chunk(from.series(), from.attempt(), from.sequence(), from.feed(), points)));
     }
 
-    /** @param step the first step that is measured again */
-    private record Start(long run, int attempt, int epoch, long step) {
+    /**
+     * @param first attempt whose points are superseded
+     * @param attempt the first whose points are not
+     * @param epoch the first epoch that is measured again
+     * @param step the first step that is measured again
+     */
+    private record Start(long run, int first, int attempt, long epoch, long step) {
         Query bind(Query query) {
             return query.bind("run", run)
+                    .bind("first", first)
                     .bind("attempt", attempt)
-                    .bind("epoch", (long) epoch)
+                    .bind("epoch", epoch)
                     .bind("step", step);
         }
     }

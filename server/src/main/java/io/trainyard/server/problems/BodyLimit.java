@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses bodies that would fill the memory. Data sets, tensors, weights and artifacts are written through to the
- * database as they come and may be as large as {@code quarkus.http.limits.max-body-size} allows; everything else is
+ * Refuses bodies that would fill the memory. Data sets, tensors, weights, artifacts and archives are written
+ * through as they come and may be as large as {@code quarkus.http.limits.max-body-size} allows; everything else is
  * small.
  */
 @Singleton
@@ -25,7 +25,7 @@ class BodyLimit {
     private static final int PRIORITY = 1;
     private static final Pattern UPLOADS = Pattern.compile(
             "/worker/v1/.*/tensors|(/api/v1)?/datasets(/known/[^/]+)?/?|/api/v1/checkpoints/?|/checkpoints/new"
-                    + "|(/api/v1)?/runs/import"
+                    + "|(/api/v1)?/runs/import|/api/v1/experiments/import"
                     + "|/(ajax-)?api/2\\.0/mlflow-artifacts/(artifacts|mpu/parts)/.*");
 
     @Inject

@@ -1,6 +1,8 @@
 package io.trainyard.server.problems;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -44,6 +46,12 @@ final class ProblemMapper {
     @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     Response unreadable(JsonProcessingException e, ContainerRequestContext request) {
         return answer(UnreadableBody.describe(e, path(request)));
+    }
+
+    /** So Jackson calls a text where it wants an array of numbers, too; where it writes, a mistake of ours. */
+    @ServerExceptionMapper
+    Response undefined(InvalidDefinitionException e, ContainerRequestContext request) {
+        return e.getProcessor() instanceof JsonParser ? unreadable(e, request) : unexpected(e, request);
     }
 
     @ServerExceptionMapper

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that the page of a run shows which was trained elsewhere. */
@@ -35,6 +36,7 @@ class LoggedRunDetails {
 
     LoggedRunView of(Run run) {
         Map<String, SeriesSummary> metrics = summaries.of(run.id());
+        Set<String> epochs = summaries.thatCountEpochs(run.id());
         Instant now = Instant.now();
         return new LoggedRunView(
                 views.row(run, metrics),
@@ -44,7 +46,7 @@ class LoggedRunDetails {
                 run.deletedAt() != null,
                 metrics.entrySet().stream()
                         .limit(MOST_SERIES)
-                        .map(entry -> row(entry.getKey(), entry.getValue()))
+                        .map(entry -> row(entry.getKey(), epochs.contains(entry.getKey()), entry.getValue()))
                         .toList(),
                 Math.max(0, metrics.size() - MOST_SERIES),
                 params.of(run.id()),
@@ -53,9 +55,10 @@ class LoggedRunDetails {
                 artifacts.view(run.id()));
     }
 
-    private static MetricRow row(String key, SeriesSummary summary) {
+    private static MetricRow row(String key, boolean byEpoch, SeriesSummary summary) {
         return new MetricRow(
                 key,
+                byEpoch,
                 summary.last(),
                 summary.lastStep(),
                 summary.min(),

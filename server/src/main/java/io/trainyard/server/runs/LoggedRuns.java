@@ -47,6 +47,7 @@ public class LoggedRuns {
     }
 
     private Optional<Run> insert(@Nullable UUID uid, NewLoggedRun run, String user) {
+        RunTime.check("startedAt", run.start());
         Optional<Run> created = jdbi.withHandle(handle -> LoggedRunRows.insert(handle, uid, run, user));
         created.ifPresent(made -> live.begun(made.id()));
         return created;
@@ -73,6 +74,7 @@ public class LoggedRuns {
      */
     @Transactional
     public Run update(long id, @Nullable RunStatus status, @Nullable Instant end, @Nullable String name) {
+        RunTime.check("finishedAt", end);
         Run run =
                 jdbi.withHandle(handle -> RunRows.find(handle, id)).orElseThrow(() -> new NotFoundProblem("run " + id));
         if (run.training() != null) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts together what decides the numbers of a run. */
 @ApplicationScoped
-class RunRecords {
+public class RunRecords {
     private static final int SHORT = 16;
 
     @Inject
@@ -37,7 +37,8 @@ class RunRecords {
     @Inject
     CheckpointTensors tensors;
 
-    RunRecord of(Run run) {
+    /** @throws NotTrainedHereProblem for a run that was trained elsewhere */
+    public RunRecord of(Run run) {
         Training training = run.trained();
         Optional<RunSpec> spec = training.stored().read();
         DatasetRef data = datasets.reference(training.datasetVersion());

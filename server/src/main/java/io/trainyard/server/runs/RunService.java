@@ -144,6 +144,15 @@ public class RunService {
         return jdbi.withHandle(handle -> RunRows.find(handle, id)).orElseThrow(() -> new NotFoundProblem("run " + id));
     }
 
+    /** Runs of an experiment, logged or trained here, in the order in which they were made; those put away are left out. */
+    public List<Long> idsIn(long experiment) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select id from run where experiment_id = :experiment and deleted_at is null order by id")
+                .bind("experiment", experiment)
+                .mapTo(Long.class)
+                .list());
+    }
+
     /** In the order of the ids; those without a run are left out. */
     @Transactional
     public List<Run> all(List<Long> ids) {

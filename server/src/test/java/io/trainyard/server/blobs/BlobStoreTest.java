@@ -10,6 +10,8 @@ import io.trainyard.server.database.PostgresForTests;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Random;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,22 @@ class BlobStoreTest {
         assertThat(blob).isEqualTo(blobOf(content));
         assertThat(parts(blob)).isEqualTo(3);
         assertThat(store.open(blob.sha256()).orElseThrow().readAllBytes()).isEqualTo(content);
+    }
+
+    @Test
+    void readingMayBeginAnywhere() throws IOException {
+        byte[] content = bytes(2 * BlobStore.PART_BYTES + 17);
+        Blob blob = put(content);
+        for (int from : new int[] {
+            0, 1, BlobStore.PART_BYTES - 1, BlobStore.PART_BYTES, 2 * BlobStore.PART_BYTES + 5, content.length
+        }) {
+            try (InputStream in = store.open(blob.sha256()).orElseThrow()) {
+                in.skipNBytes(from / 2);
+                in.skipNBytes(from - from / 2);
+                assertThat(in.readAllBytes()).isEqualTo(Arrays.copyOfRange(content, from, content.length));
+                assertThat(in.skip(1)).isZero();
+            }
+        }
     }
 
     @Test

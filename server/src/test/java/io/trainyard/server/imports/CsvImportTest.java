@@ -68,6 +68,22 @@ class CsvImportTest {
     }
 
     @Test
+    void aFileThatCountsEpochsIsDrawnByEpoch() {
+        int epochs = send("epochs", GOOGLENET).extract().path("id");
+        axes(epochs, "epoch", "epoch");
+        given().auth()
+                .oauth2(callers.tokenOf(Role.VIEWER))
+                .accept("text/html")
+                .get("/runs/" + epochs)
+                .then()
+                .statusCode(200)
+                .body(containsString("data-by-epoch=\"Accuracy\nLoss\""));
+        int steps =
+                send("steps", "epoch,step,loss\n0,49,2.3\n1,99,1.9\n").extract().path("id");
+        axes(steps, "step", "step");
+    }
+
+    @Test
     void theSameFileUnderTheSameNameIsTheSameRun() {
         int run = send("googlenet", GOOGLENET).statusCode(201).extract().path("id");
         send("googlenet", GOOGLENET).statusCode(200).body("id", equalTo(run)).body("metrics.Loss.count", equalTo(3));
@@ -201,6 +217,15 @@ class CsvImportTest {
 
     private ValidatableResponse send(String name, String csv) {
         return send(callers.tokenOf(Role.MEMBER), name, csv);
+    }
+
+    private void axes(int run, String... axes) {
+        given().auth()
+                .oauth2(callers.tokenOf(Role.VIEWER))
+                .get("/api/v1/curves?x=epoch&runs=" + run)
+                .then()
+                .statusCode(200)
+                .body("curves.axis", equalTo(List.of(axes)));
     }
 
     private ValidatableResponse send(String token, String name, String csv) {

@@ -16,6 +16,7 @@ import io.trainyard.server.database.PostgresForTests;
 import io.trainyard.server.metrics.SeriesSummaries;
 import io.trainyard.server.metrics.SeriesSummary;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +75,32 @@ class LoggedRunResourceTest {
                 .then()
                 .statusCode(200)
                 .body("params.lr", equalTo("0.1"));
+    }
+
+    @Test
+    void aRunThatGoesBackSupersedesWhatItLogsAgain() {
+        put("{}").statusCode(201);
+        points(POINTS).statusCode(204);
+        String again =
+                """
+                {"restartedAt": 1, "series": [{"key": "loss", "steps": [1], "times": [40], "values": [1.5]}]}
+                """;
+        points(again).statusCode(204);
+        points(again).statusCode(204);
+        int run = put("{}").extract().path("id");
+        given().auth()
+                .oauth2(token)
+                .get("/api/v1/curves?runs=" + run)
+                .then()
+                .statusCode(200)
+                .body("curves.find { it.key == 'loss' }.steps", equalTo(List.of(0, 1)))
+                .body("curves.find { it.key == 'loss' }.values", equalTo(List.of(2.5f, 1.5f)))
+                .body("curves.find { it.key == 'acc' }.steps", equalTo(List.of()));
+        SeriesSummary loss = summaries.of(run).get("loss");
+        assertThat(loss.count()).isEqualTo(2);
+        assertThat(loss.last()).isEqualTo(1.5);
+        points(POINTS).statusCode(204);
+        assertThat(summaries.of(run).get("acc").count()).isEqualTo(1);
     }
 
     @Test

@@ -79,6 +79,10 @@ class LoggedMetricsModelTest {
                     metrics.supersede(run, attempt, trained);
                     model.supersede(attempt, trained);
                 }
+                case RESTART -> {
+                    metrics.supersedeLogged(run, happening.step());
+                    model.restart(happening.step());
+                }
                 case FOLD -> metrics.foldInTheBackground();
                 case MERGE -> metrics.merge(run);
                 case LOOK -> look();
@@ -153,6 +157,8 @@ class LoggedMetricsModelTest {
         SEND_AGAIN,
         REPORT,
         SUPERSEDE,
+        /** Whoever logs goes back to a step. */
+        RESTART,
         FOLD,
         MERGE,
         LOOK,

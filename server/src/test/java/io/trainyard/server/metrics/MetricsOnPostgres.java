@@ -48,8 +48,8 @@ final class MetricsOnPostgres implements AutoCloseable {
         Backlog backlog = new Backlog(new Unhurried());
         this.logged = new LoggedMetrics(backlog, new KeyLimit(jdbi), new LoggedWrites(jdbi));
         this.reported = new MetricIngest(jdbi, new Unheard<>());
-        this.supersession = new Supersession(jdbi, new Unheard<>());
         this.folding = new Folding(jdbi, new Fold(jdbi), backlog);
+        this.supersession = new Supersession(jdbi, folding, new Unheard<>());
         this.merging = new Merging(jdbi, new Merge(jdbi));
         this.reader = new SeriesReader(new Snapshots(jdbi, folding));
         this.summaries = new SeriesSummaries(jdbi, folding);
@@ -88,6 +88,10 @@ final class MetricsOnPostgres implements AutoCloseable {
 
     void supersede(long run, int attempt, long startStep) {
         inTransaction(() -> supersession.supersede(run, attempt, 0, startStep));
+    }
+
+    void supersedeLogged(long run, long step) {
+        inTransaction(() -> supersession.supersedeLogged(run, step));
     }
 
     void foldInTheBackground() {

@@ -34,6 +34,12 @@ final class RunModel {
         reported.removeIf(point -> point.attempt() < attempt && point.point().step() > startStep);
     }
 
+    /** Whoever logs goes back to a step. */
+    void restart(long step) {
+        logged.values().forEach(points -> points.removeIf(point -> point.step() >= step));
+        logged.values().removeIf(TreeSet::isEmpty);
+    }
+
     SortedMap<String, List<Point>> curves() {
         SortedMap<String, List<Point>> curves = new TreeMap<>();
         logged.forEach((key, points) -> curves.put(key, new ArrayList<>(points)));

@@ -6,18 +6,15 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
+import io.trainyard.server.BareRequests;
 import io.trainyard.server.Endpoint;
+import io.trainyard.server.Hostile;
 import io.trainyard.server.accounts.CallersForTests;
 import io.trainyard.server.accounts.Role;
 import io.trainyard.server.database.PostgresForTests;
 import io.trainyard.server.mlflow.wire.MlflowPaths;
 import jakarta.inject.Inject;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.Socket;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,9 +29,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(PostgresForTests.class)
 class HostileInputTest {
-    /** A stream of events answers for as long as somebody listens. */
-    private static final int PATIENCE_MILLIS = 60_000;
-
     @Inject
     RestApi api;
 
@@ -44,14 +38,13 @@ class HostileInputTest {
     @Inject
     Jdbi jdbi;
 
-    private final List<String> failures = new ArrayList<>();
-    private String token;
+    private final BareRequests requests = new BareRequests();
     private String experiment;
     private String witness;
 
     @BeforeEach
     void begin() {
-        token = callers.tokenOf(Role.ADMIN);
+        requests.as(callers.tokenOf(Role.ADMIN));
         experiment = api.experiment();
         witness = api.run(experiment);
         api.log(witness, "loss", 3, 2, 1);
@@ -61,7 +54,7 @@ class HostileInputTest {
 
     @AfterEach
     void theDatabaseIsUnharmed() {
-        assertThat(failures).isEmpty();
+        assertThat(requests.failures()).isEmpty();
         api.get("metrics/get-history", "run_id=" + witness + "&metric_key=loss").body("metrics", hasSize(3));
         api.get("runs/get", "run_id=" + witness)
                 .body("run.data.params", hasSize(1))
@@ -81,7 +74,7 @@ class HostileInputTest {
     void wrongBodies() throws IOException {
         for (Endpoint endpoint : endpointsWithBodies()) {
             for (Map.Entry<String, byte[]> body : Hostile.bodies().entrySet()) {
-                send(endpoint.verb(), filled(endpoint.path(), "987654321"), body.getKey(), body.getValue());
+                send(endpoint.verb(), endpoint.at("987654321"), body.getKey(), body.getValue());
             }
         }
     }
@@ -90,7 +83,7 @@ class HostileInputTest {
     void bodiesOfTenMegabytes() throws IOException {
         byte[] large = Hostile.large();
         for (Endpoint endpoint : endpointsWithBodies()) {
-            send(endpoint.verb(), filled(endpoint.path(), "987654321"), "ten megabytes", large);
+            send(endpoint.verb(), endpoint.at("987654321"), "ten megabytes", large);
         }
     }
 
@@ -99,7 +92,7 @@ class HostileInputTest {
         for (Endpoint endpoint : endpoints()) {
             if (endpoint.path().contains("{")) {
                 for (String text : Hostile.IN_ADDRESSES) {
-                    send(endpoint.verb(), filled(endpoint.path(), text), "path", new byte[0]);
+                    send(endpoint.verb(), endpoint.at(text), "path", new byte[0]);
                 }
             }
         }
@@ -113,12 +106,14 @@ class HostileInputTest {
                 names.addAll(
                         List.of("run_id", "run_ids", "metric_key", "experiment_id", "experiment_name", "max_results"));
                 names.addAll(List.of("page_token", "filter", "order_by", "view_type", "start_step", "path", "name"));
+            } else {
+                names.addAll(List.of("runs", "keys", "points", "x", "from", "to", "after", "path", "wait"));
             }
             for (String name : names) {
                 for (String text : Hostile.IN_ADDRESSES) {
                     String query = "?run_id=" + witness + "&metric_key=loss&" + name + "=" + text;
                     if (endpoint.verb().equals("GET")) {
-                        send("GET", filled(endpoint.path(), "987654321") + query, "query", new byte[0]);
+                        send("GET", endpoint.at("987654321") + query, "query", new byte[0]);
                     }
                 }
             }
@@ -127,7 +122,7 @@ class HostileInputTest {
 
     @Test
     void wrongFieldsOfMlflowsRequests() throws IOException {
-        for (Map.Entry<String, Map<String, String>> request : requests().entrySet()) {
+        for (Map.Entry<String, Map<String, String>> request : rightRequests().entrySet()) {
             for (String field : request.getValue().keySet()) {
                 for (String value : Hostile.VALUES) {
                     Map<String, String> fields = new LinkedHashMap<>(request.getValue());
@@ -143,7 +138,7 @@ class HostileInputTest {
     }
 
     /** Right requests by field, to be spoilt one field at a time. */
-    private Map<String, Map<String, String>> requests() {
+    private Map<String, Map<String, String>> rightRequests() {
         String run = "\"" + api.run(experiment) + "\"";
         String place = "\"" + api.experiment() + "\"";
         Map<String, Map<String, String>> requests = new LinkedHashMap<>();
@@ -234,37 +229,7 @@ class HostileInputTest {
                 .toList();
     }
 
-    private static String filled(String path, String text) {
-        return path.replaceAll("\\{[^{}]*(\\{[^{}]*}[^{}]*)*}", text);
-    }
-
-    /** Plainly over a socket, for no client library lets such things through. */
     private void send(String verb, String path, String what, byte[] body) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
-            String head = verb + " " + path
-                    + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer " + token
-                    + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n";
-            ByteArrayOutputStream request = new ByteArrayOutputStream();
-            request.write(head.getBytes(StandardCharsets.ISO_8859_1));
-            request.write(body);
-            write(socket.getOutputStream(), request.toByteArray());
-            String answer = new String(socket.getInputStream().readNBytes(2000), StandardCharsets.ISO_8859_1);
-            if (!answer.matches("(?s)HTTP/1.1 [234]\\d\\d .*") || answer.contains("<html")) {
-                failures.add(verb + " " + path.substring(0, Math.min(150, path.length())) + " with " + what + " got "
-                        + answer.lines().limit(1).findFirst().orElse("nothing")
-                        + answer.substring(Math.max(0, answer.length() - 200)));
-            }
-        }
-    }
-
-    /** A server that has read enough may answer and close before all is sent. */
-    private static void write(OutputStream out, byte[] request) throws IOException {
-        try {
-            out.write(request);
-            out.flush();
-        } catch (SocketException e) {
-            // then there is an answer to read
-        }
+        requests.send(verb, path, "application/json", what, body);
     }
 }

@@ -7,10 +7,14 @@ import { relative } from "./times.js";
 
 const LIVE_WITHIN = 30_000;
 const root = document.querySelector("[data-run]");
-const { run, events, colour, curves } = root.dataset;
-const board = new Board(root.querySelector("[data-charts]"), run, `series-${colour}`, chartsOf(curves ? curves.split("\n") : []));
+const { run, events, colour, curves, byEpoch } = root.dataset;
+const board = new Board(root.querySelector("[data-charts]"), run, `series-${colour}`, chartsOf(keys(curves), new Set(keys(byEpoch))));
 const freshness = root.querySelector("[data-freshness]");
 const status = () => document.getElementById("run-head").dataset.status;
+
+function keys(lines) {
+  return lines ? lines.split("\n") : [];
+}
 
 function tellBoard() {
   board.tell({ epochs: null, stepsPerEpoch: null, finished: status() !== "running", checkpoints: [] });
@@ -42,7 +46,8 @@ listen(`${events}?since=${since ?? 0}.0`, {
   metrics: ({ data }) => {
     const { series, reread } = JSON.parse(data);
     const unknown = series.map(({ key }) => key).filter((key) => !board.has(key));
-    chartsOf(unknown).forEach((definition) => board.add(definition));
+    const epochs = new Set(series.filter(({ axis }) => axis === "epoch").map(({ key }) => key));
+    chartsOf(unknown, epochs).forEach((definition) => board.add(definition));
     for (const part of series) board.append(part.key, pointsOf(part));
     if (reread.length) board.reread(reread);
     tellFreshness();

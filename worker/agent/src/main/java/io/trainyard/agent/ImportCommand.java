@@ -9,5 +9,10 @@ import picocli.CommandLine.Command;
             "Brings runs that were trained and tracked elsewhere.",
             "Nothing is made twice: an import that was interrupted, or whose source has grown, goes on where it ended."
         },
-        subcommands = {ImportCsvCommand.class, ImportTensorBoardCommand.class, ImportMlflowCommand.class})
+        subcommands = {
+            ImportCsvCommand.class,
+            ImportTensorBoardCommand.class,
+            ImportMlflowCommand.class,
+            ImportArchiveCommand.class
+        })
 final class ImportCommand {}

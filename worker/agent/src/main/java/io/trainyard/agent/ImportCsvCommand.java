@@ -3,10 +3,7 @@ package io.trainyard.agent;
 import io.trainyard.agent.imports.Progress;
 import io.trainyard.agent.server.CsvClient;
 import io.trainyard.agent.server.CsvClient.Imported;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,7 +69,7 @@ final class ImportCsvCommand implements Callable<Integer> {
     private int bring(CsvClient client, Path file) throws IOException, InterruptedException {
         String named = name != null ? name : file.getFileName().toString().replaceFirst("(?i)\\.(csv|tsv|txt)$", "");
         try (Progress progress = Progress.ofBytes(file.getFileName().toString(), Files.size(file))) {
-            Imported run = client.send(experiment, named, () -> watched(file, progress));
+            Imported run = client.send(experiment, named, () -> WatchedFile.open(file, progress));
             progress.close();
             command.commandLine()
                     .getOut()
@@ -80,21 +77,6 @@ final class ImportCsvCommand implements Callable<Integer> {
                             "%s %s run %d (%s): %s%n",
                             file, run.created() ? "is" : "was there already as", run.id(), run.name(), run.page());
             return 0;
-        }
-    }
-
-    private static InputStream watched(Path file, Progress progress) {
-        try {
-            return new FilterInputStream(Files.newInputStream(file)) {
-                @Override
-                public int read(byte[] buffer, int offset, int length) throws IOException {
-                    int count = super.read(buffer, offset, length);
-                    progress.step(Math.max(0, count));
-                    return count;
-                }
-            };
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

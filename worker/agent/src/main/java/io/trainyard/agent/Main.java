@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
             ReplayCommand.class,
             DatasetCommand.class,
             ImportCommand.class,
+            ExportCommand.class,
             NetworkCommand.class
         },
         mixinStandardHelpOptions = true,

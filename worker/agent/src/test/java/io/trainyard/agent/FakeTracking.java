@@ -133,6 +133,10 @@ final class FakeTracking implements AutoCloseable {
             return;
         }
         List<String> all = points.computeIfAbsent(uid, key -> new ArrayList<>());
+        if (batch.has("restartedAt")) {
+            all.removeIf(point -> Long.parseLong(point.split(" ")[1])
+                    >= batch.path("restartedAt").asLong());
+        }
         for (JsonNode series : batch.path("series")) {
             for (int i = 0; i < series.path("steps").size(); i++) {
                 all.add(series.path("key").asText() + " "

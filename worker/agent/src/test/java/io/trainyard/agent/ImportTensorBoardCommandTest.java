@@ -90,6 +90,39 @@ class ImportTensorBoardCommandTest {
     }
 
     @Test
+    void whatARestartTrainsAgainSupersedesWhatStoodThere() throws IOException {
+        String name = folder.getFileName().toString();
+        EventFiles.append(
+                folder.resolve(FIRST),
+                EventFiles.version(),
+                EventFiles.started(0),
+                EventFiles.simple("loss", 0, 4),
+                EventFiles.simple("loss", 1, 3),
+                EventFiles.simple("loss", 2, 9));
+        assertThat(bring()).isZero();
+        EventFiles.append(
+                folder.resolve(SECOND), EventFiles.version(), EventFiles.started(2), EventFiles.simple("loss", 2, 2));
+        assertThat(bring()).isZero();
+        assertThat(server.points(name)).containsExactly("loss 0 4.0", "loss 1 3.0", "loss 2 2.0");
+        assertThat(bring()).isZero();
+        assertThat(server.points(name)).containsExactly("loss 0 4.0", "loss 1 3.0", "loss 2 2.0");
+    }
+
+    @Test
+    void aRestartInTheMiddleOfAFileIsOneToo() throws IOException {
+        EventFiles.append(
+                folder.resolve(FIRST),
+                EventFiles.started(0),
+                EventFiles.simple("loss", 0, 4),
+                EventFiles.simple("loss", 1, 9),
+                EventFiles.simple("acc", 1, 8),
+                EventFiles.started(1),
+                EventFiles.simple("loss", 1, 3));
+        assertThat(bring()).isZero();
+        assertThat(server.points(folder.getFileName().toString())).containsExactly("loss 0 4.0", "loss 1 3.0");
+    }
+
+    @Test
     void anImportThatEndedHalfWayGoesOnWhereItEnded() throws IOException {
         int steps = 50_000;
         for (int step = 0; step < steps; step += 1000) {

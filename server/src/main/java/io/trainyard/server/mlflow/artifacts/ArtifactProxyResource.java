@@ -18,6 +18,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -54,8 +55,8 @@ class ArtifactProxyResource {
     @Produces(MediaType.WILDCARD)
     @Uncompressed
     @RolesAllowed(Role.VIEWER)
-    public Response download(@PathParam("path") String path) {
-        return ArtifactAnswer.of(artifacts.open(ArtifactPath.of(path)));
+    public Response download(@PathParam("path") String path, @Context HttpHeaders request) {
+        return ArtifactAnswer.of(artifacts.open(ArtifactPath.of(path)), request);
     }
 
     @PUT

@@ -10,6 +10,8 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -29,7 +31,7 @@ class GetArtifactResource {
 
     @GET
     @Uncompressed
-    public Response get(MlflowRequest request) {
-        return files.file(runs.uri(asked.get(request).id()), request.required("path"));
+    public Response get(MlflowRequest request, @Context HttpHeaders headers) {
+        return files.file(runs.uri(asked.get(request).id()), request.required("path"), headers);
     }
 }

@@ -10,6 +10,8 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -26,8 +28,8 @@ class GetVersionArtifactResource {
 
     @GET
     @Uncompressed
-    public Response get(MlflowRequest request) {
+    public Response get(MlflowRequest request, @Context HttpHeaders headers) {
         ModelVersion version = versions.get(request.required("name"), request.requiredNumber("version"));
-        return files.file(version.location(), request.required("path"));
+        return files.file(version.location(), request.required("path"), headers);
     }
 }

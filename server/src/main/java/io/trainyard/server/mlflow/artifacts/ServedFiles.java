@@ -9,6 +9,7 @@ import io.trainyard.server.artifacts.ElsewhereProblem;
 import io.trainyard.server.mlflow.wire.MlflowProblem;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -45,9 +46,9 @@ public class ServedFiles {
     }
 
     /** A file on its way out. */
-    public Response file(String uri, String path) {
+    public Response file(String uri, String path, HttpHeaders request) {
         ArtifactPath below = ArtifactPath.of(path);
-        return ArtifactAnswer.of(artifacts.open(root(uri).resolve(below)));
+        return ArtifactAnswer.of(artifacts.open(root(uri).resolve(below)), request);
     }
 
     private static ArtifactPath root(String uri) {

@@ -27,6 +27,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -151,7 +153,8 @@ class LoggedModelsResource {
     @Produces(MediaType.WILDCARD)
     @Uncompressed
     @RolesAllowed(Role.VIEWER)
-    public Response download(@PathParam("model") String model, MlflowRequest request) {
-        return files.file(models.get(LoggedModelId.of(model)).location(), request.required("artifact_file_path"));
+    public Response download(@PathParam("model") String model, MlflowRequest request, @Context HttpHeaders headers) {
+        return files.file(
+                models.get(LoggedModelId.of(model)).location(), request.required("artifact_file_path"), headers);
     }
 }

@@ -11,24 +11,27 @@ const PARTS = new Map([
 const PREFIX = new RegExp(`^(${[...PARTS.keys()].join("|")})[/_. -]+(.+)$`, "i");
 const MAIN = 3;
 
-/** @returns definitions for charts, in the order of the keys; the first few are large */
-export function chartsOf(keys) {
+/**
+ * @param epochs keys of series that count epochs and not steps
+ * @returns definitions for charts, in the order of the keys; the first few are large
+ */
+export function chartsOf(keys, epochs) {
   const groups = new Map();
   for (const key of keys) {
     const { metric, part } = named(key);
     groups.set(metric, [...(groups.get(metric) ?? []), { key, part }]);
   }
-  return [...groups].map(([metric, members], i) => definition(metric, members, i < MAIN));
+  return [...groups].map(([metric, members], i) => definition(metric, members, epochs, i < MAIN));
 }
 
 /** Keras says loss and val_loss: what names no part stands for training where another one does. */
-function definition(metric, members, main) {
+function definition(metric, members, epochs, main) {
   const parts = members.some(({ part }) => part);
   return {
     id: `series-${metric.replace(/\W+/g, "-")}`,
     title: members.length === 1 ? members[0].key : metric,
     unit: "",
-    axis: "step",
+    axis: members.every(({ key }) => epochs.has(key)) ? "epoch" : "step",
     main,
     series: members.map(({ key, part }) => ({
       key,

@@ -55,7 +55,8 @@ public final class LoggedRunClient {
      */
     public record Points(String key, long[] steps, long[] times, double[] values) {}
 
-    private record Batch(List<Points> series, Map<String, String> tags) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Batch(List<Points> series, @Nullable Long restartedAt, Map<String, String> tags) {}
 
     public Optional<Logged> find(UUID uid) throws IOException, InterruptedException {
         try {
@@ -82,7 +83,12 @@ public final class LoggedRunClient {
 
     /** Adds points and sets tags, both or neither; points that are there are not stored twice. */
     public void log(UUID uid, List<Points> series, Map<String, String> tags) throws IOException, InterruptedException {
-        http.post(path(uid) + "/points", new Batch(series, tags), LIMIT);
+        http.post(path(uid) + "/points", new Batch(series, null, tags), LIMIT);
+    }
+
+    /** Says that the run has gone back to a step: points there and beyond are superseded. Sets tags, both or neither. */
+    public void restart(UUID uid, long step, Map<String, String> tags) throws IOException, InterruptedException {
+        http.post(path(uid) + "/points", new Batch(List.of(), step, tags), LIMIT);
     }
 
     /** Where people look at a run. */

@@ -5,6 +5,7 @@ import com.google.protobuf.Value;
 import io.trainyard.agent.tensorboard.proto.Event;
 import io.trainyard.agent.tensorboard.proto.HParamsPluginData;
 import io.trainyard.agent.tensorboard.proto.SessionEndInfo;
+import io.trainyard.agent.tensorboard.proto.SessionLog;
 import io.trainyard.agent.tensorboard.proto.Summary;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the records of one run say, in their order. Scalars are simple values, and tensors of one number; images, texts and
  * histograms are counted and left out. Hyperparameters are those of TensorBoard's hparams plugin.
+ *
+ * <p>A session that starts where another one has written before has gone back to its step: TensorBoard discards what it has
+ * seen at that step and beyond (plugin_event_accumulator.py). It takes the first start of a run for none, since a session's
+ * start need not be its first event; here that holds for the first file alone, because PyTorch's {@code purge_step} writes no
+ * other start than that of the file in which the run goes on.
  */
 final class EventReader {
     private static final String SCALARS = "scalars";
@@ -27,14 +33,28 @@ final class EventReader {
     private @Nullable Long firstTime;
     private @Nullable Long lastTime;
     private boolean failed;
+    private boolean started;
+    private int files;
     private long leftOut;
+
+    /**
+     * What a record says.
+     *
+     * @param restartedAt the step that the run has gone back to; null where it goes on
+     */
+    record Reading(List<Scalar> scalars, @Nullable Long restartedAt) {}
+
+    /** What is read next stands in another file. */
+    void nextFile() {
+        files++;
+    }
 
     /**
      * Reads a record.
      *
      * @throws InvalidProtocolBufferException if it is no event
      */
-    List<Scalar> read(byte[] record) throws InvalidProtocolBufferException {
+    Reading read(byte[] record) throws InvalidProtocolBufferException {
         Event event = Event.parseFrom(record);
         long time = Math.round(event.getWallTime() * 1000);
         firstTime = firstTime == null ? (Long) time : firstTime;
@@ -46,7 +66,16 @@ final class EventReader {
                 scalars.add(new Scalar(value.getTag(), event.getStep(), time, number.getAsDouble()));
             }
         }
-        return scalars;
+        return new Reading(scalars, restart(event));
+    }
+
+    private @Nullable Long restart(Event event) {
+        if (event.getSessionLog().getStatus() != SessionLog.SessionStatus.START) {
+            return null;
+        }
+        boolean again = started || files > 1;
+        started = true;
+        return again ? event.getStep() : null;
     }
 
     private OptionalDouble number(Summary.Value value) throws InvalidProtocolBufferException {

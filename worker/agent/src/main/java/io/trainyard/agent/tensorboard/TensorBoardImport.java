@@ -8,6 +8,7 @@ import io.trainyard.agent.server.LoggedRunClient;
 import io.trainyard.agent.server.LoggedRunClient.Logged;
 import io.trainyard.agent.server.LoggedRunClient.Saying;
 import io.trainyard.agent.server.Retry;
+import io.trainyard.agent.tensorboard.EventReader.Reading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -77,24 +78,49 @@ public final class TensorBoardImport {
     private void bring(Path file, RecordFile records, Optional<Position> before, Progress progress)
             throws IOException, InterruptedException {
         long start = records.position();
+        events.nextFile();
         for (Optional<byte[]> record = records.next(); record.isPresent(); record = records.next()) {
-            List<Scalar> scalars = read(file, start, record.get());
+            Reading reading = read(file, start, record.get());
             long begun = start;
-            if (before.isEmpty() || !before.get().isBehind(file, begun)) {
-                scalars.forEach(scalar -> batch.add(scalar.tag(), scalar.step(), scalar.time(), scalar.value()));
-            }
             progress.step(records.position() - start);
             start = records.position();
-            if (batch.isFull()) {
-                send(new Position(file.getFileName().toString(), start));
+            if (before.isEmpty() || !before.get().isBehind(file, begun)) {
+                take(reading, position(file, begun), position(file, start));
             }
         }
         if (!batch.isEmpty()) {
-            send(new Position(file.getFileName().toString(), start));
+            send(position(file, start));
         }
     }
 
-    private List<Scalar> read(Path file, long start, byte[] record) throws BrokenEventFileException {
+    private void take(Reading reading, Position begun, Position ended) throws InterruptedException {
+        if (reading.restartedAt() != null) {
+            restart(reading.restartedAt(), begun, ended);
+        }
+        reading.scalars().forEach(scalar -> batch.add(scalar.tag(), scalar.step(), scalar.time(), scalar.value()));
+        if (batch.isFull()) {
+            send(ended);
+        }
+    }
+
+    /** What comes before is stored first, since it is what may be superseded. */
+    private void restart(long step, Position begun, Position ended) throws InterruptedException {
+        if (!batch.isEmpty()) {
+            send(begun);
+        }
+        if (run != null) {
+            retry.untilAnswered("sending " + folder.name(), () -> {
+                runs.restart(uid, step, Map.of(Position.TAG, ended.toString()));
+                return true;
+            });
+        }
+    }
+
+    private static Position position(Path file, long offset) {
+        return new Position(file.getFileName().toString(), offset);
+    }
+
+    private Reading read(Path file, long start, byte[] record) throws BrokenEventFileException {
         try {
             return events.read(record);
         } catch (InvalidProtocolBufferException e) {

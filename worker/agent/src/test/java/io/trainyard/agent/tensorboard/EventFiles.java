@@ -7,6 +7,7 @@ import io.trainyard.agent.tensorboard.proto.DataType;
 import io.trainyard.agent.tensorboard.proto.Event;
 import io.trainyard.agent.tensorboard.proto.HParamsPluginData;
 import io.trainyard.agent.tensorboard.proto.SessionEndInfo;
+import io.trainyard.agent.tensorboard.proto.SessionLog;
 import io.trainyard.agent.tensorboard.proto.SessionStartInfo;
 import io.trainyard.agent.tensorboard.proto.Summary;
 import io.trainyard.agent.tensorboard.proto.SummaryMetadata;
@@ -46,6 +47,15 @@ public final class EventFiles {
         return Event.newBuilder()
                 .setWallTime(START)
                 .setFileVersion("brain.Event:2")
+                .build();
+    }
+
+    /** A session starts at a step, as TensorFlow 1 writes it, and PyTorch where it was given a {@code purge_step}. */
+    public static Event started(long step) {
+        return Event.newBuilder()
+                .setWallTime(START + step)
+                .setStep(step)
+                .setSessionLog(SessionLog.newBuilder().setStatus(SessionLog.SessionStatus.START))
                 .build();
     }
 

@@ -70,6 +70,22 @@ class EventReaderTest {
     }
 
     @Test
+    void theFirstStartOfARunIsNoRestartAndEachOtherIs() throws InvalidProtocolBufferException {
+        reader.nextFile();
+        read(EventFiles.simple("loss", 0, 1));
+        assertThat(restart(EventFiles.started(0))).isNull();
+        assertThat(restart(EventFiles.started(7))).isEqualTo(7);
+        assertThat(restart(EventFiles.simple("loss", 7, 1))).isNull();
+
+        EventReader purged = new EventReader();
+        purged.nextFile();
+        purged.read(EventFiles.simple("loss", 0, 1).toByteArray());
+        purged.nextFile();
+        assertThat(purged.read(EventFiles.started(0).toByteArray()).restartedAt())
+                .isZero();
+    }
+
+    @Test
     void numbersOfEveryTypeAreRead() {
         assertThat(scalar(TensorProto.newBuilder().setDtype(DataType.DT_DOUBLE).addDoubleVal(0.1)))
                 .isEqualTo(0.1);
@@ -120,7 +136,11 @@ class EventReaderTest {
     }
 
     private List<Scalar> read(Event event) throws InvalidProtocolBufferException {
-        return reader.read(event.toByteArray());
+        return reader.read(event.toByteArray()).scalars();
+    }
+
+    private Long restart(Event event) throws InvalidProtocolBufferException {
+        return reader.read(event.toByteArray()).restartedAt();
     }
 
     private static double half(int bits) {

@@ -1,4 +1,4 @@
-package io.trainyard.server.mlflow;
+package io.trainyard.server;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** What nobody should send. */
-final class Hostile {
+public final class Hostile {
     /** Values of a field, as JSON. */
-    static final List<String> VALUES = List.of(
+    public static final List<String> VALUES = List.of(
             "null",
             "true",
             "-1",
@@ -45,7 +45,7 @@ final class Hostile {
             "[".repeat(900) + "]".repeat(900));
 
     /** Texts in addresses, encoded. */
-    static final List<String> IN_ADDRESSES = List.of(
+    public static final List<String> IN_ADDRESSES = List.of(
             "",
             "-1",
             "0.5",
@@ -67,7 +67,7 @@ final class Hostile {
     private Hostile() {}
 
     /** Whole bodies, by what they are. */
-    static Map<String, byte[]> bodies() {
+    public static Map<String, byte[]> bodies() {
         Map<String, byte[]> bodies = new LinkedHashMap<>();
         Stream.of(
                         "",
@@ -97,7 +97,7 @@ final class Hostile {
     }
 
     /** A key and a value that fill ten megabytes. */
-    static byte[] large() {
+    public static byte[] large() {
         return ("{\"" + "k".repeat(TEN_MEGABYTES / 2) + "\": \"" + "v".repeat(TEN_MEGABYTES / 2) + "\"}")
                 .getBytes(StandardCharsets.US_ASCII);
     }
