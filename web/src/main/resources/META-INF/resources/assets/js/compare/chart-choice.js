@@ -4,6 +4,8 @@ import { chartsOf } from "../charts/grouping.js";
 /** So many are shown unless others are chosen. */
 const SHOWN = 6;
 const FIRST = ["loss", "accuracy", "acc"];
+/** What steps count is chosen for all charts at once. */
+const NO_EPOCHS = new Set();
 const LAST = /^(system|throughput)\b/;
 
 /** @returns definitions as grouping.js makes them: those of most runs first, loss and accuracy before others */
@@ -11,7 +13,7 @@ export function definitionsFor(runs) {
   const curves = (run) => Object.keys(run.metrics).filter((key) => run.metrics[key].count > 1);
   const keys = [...new Set(runs.flatMap(curves))].sort();
   const known = new Set();
-  return chartsOf(keys)
+  return chartsOf(keys, NO_EPOCHS)
     .filter(({ id }) => !known.has(id) && known.add(id))
     .map((definition) => ({ definition, rank: rank(definition, runs) }))
     .sort((a, b) => a.rank.place - b.rank.place || b.rank.runs - a.rank.runs)
