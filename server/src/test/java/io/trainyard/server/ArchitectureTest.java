@@ -40,7 +40,8 @@ class ArchitectureTest {
             entry("experiments", List.of("experiment")),
             entry("runs", List.of("run", "run_param", "run_tag")),
             entry("models", List.of("registered_model", "model_version", "model_alias", "model_event")),
-            entry("queue", List.of("job", "attempt")));
+            entry("queue", List.of("job", "attempt")),
+            entry("views", List.of("view")));
 
     @ArchTest
     static final ArchRule featuresFormNoCycles =

@@ -37,9 +37,10 @@ public final class Format {
         return fixed(value, size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 0.01 ? 4 : 6);
     }
 
-    /** A metric by its key: accuracies in percent. */
+    /** A metric by its key: accuracies in percent, unless they are logged in percent already. */
     public static String metric(String key, @Nullable Double value) {
-        return key.endsWith("accuracy") ? percent(value) : number(value);
+        boolean share = value != null && Math.abs(value) <= 1;
+        return share && key.toLowerCase(Locale.ROOT).endsWith("accuracy") ? percent(value) : number(value);
     }
 
     /** A count with three significant digits, such as {@code 11.2 M}. */

@@ -20,6 +20,7 @@ public record Frame(
     /** An entry of the rail. */
     public enum Section {
         RUNS,
+        COMPARE,
         QUEUE,
         WORKERS,
         MODELS,

@@ -18,6 +18,8 @@ public final class Pages {
 
     public static native TemplateInstance loggedRun(Frame frame, LoggedRunView run);
 
+    public static native TemplateInstance compare(Frame frame, CompareView compare);
+
     public static native TemplateInstance queue(Frame frame, QueueView queue);
 
     public static native TemplateInstance workers(Frame frame, WorkersView workers);

@@ -1,59 +1,119 @@
 package io.trainyard.web;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The table of runs.
  *
  * @param tabs one per status, and one for all
- * @param rows newest first
+ * @param heads of the columns, behind the one that names the run
  * @param query what stands in the filter field
+ * @param columns as they are written, one a line
+ * @param ownColumns whether they are others than the usual ones
+ * @param status that is shown; empty for all
+ * @param order empty for the newest first
+ * @param archived whether runs are shown that were put away
  * @param older address of the next page; null on the last
+ * @param csv address of the table as a file
+ * @param group what runs are put into groups by; empty for a table of runs
+ * @param groups in place of the rows; null for a table of runs
+ * @param views that were saved
  * @param mistake in the filter, for which no run is looked for; null if there is none
  */
 public record RunsView(
         List<Tab> tabs,
-        List<RunRow> rows,
+        List<Head> heads,
+        List<Row> rows,
         String query,
+        String columns,
+        boolean ownColumns,
+        String status,
+        String order,
         boolean anyRun,
+        boolean archived,
         @Nullable String older,
+        @Nullable String csv,
+        String group,
+        @Nullable GroupsView groups,
+        List<SavedView> views,
         @Nullable FilterMistake mistake) {
 
     /** The table of a filter that cannot be understood. */
     public static RunsView mistaken(String query, FilterMistake mistake) {
-        return new RunsView(List.of(), List.of(), query, true, null, mistake);
+        return new RunsView(
+                List.of(), List.of(), List.of(), query, "", false, "", "", true, false, null, null, "", null, List.of(),
+                mistake);
     }
 
     /** Runs of one status. */
     public record Tab(String text, String href, long count, boolean current) {}
 
-    public boolean hasBestValAccuracy(RunRow row) {
-        return isBest(row.valAccuracy(), best(RunRow::valAccuracy, Comparator.naturalOrder()));
-    }
+    /**
+     * What stands above a column.
+     *
+     * @param hint what the column holds, in words
+     * @param href address of the table in the order of this column; null if it has none
+     * @param sorted {@code ascending} or {@code descending}; null while something else orders the table
+     */
+    public record Head(String title, String hint, boolean number, @Nullable String href, @Nullable String sorted) {}
 
-    public boolean hasBestValLoss(RunRow row) {
-        return isBest(row.valLoss(), best(RunRow::valLoss, Comparator.reverseOrder()));
-    }
+    /**
+     * A run.
+     *
+     * @param colour the number of its colour, the same on every page
+     */
+    public record Row(long id, String name, int colour, List<Cell> cells) {}
 
-    public boolean hasBestTestAccuracy(RunRow row) {
-        return isBest(row.testAccuracy(), best(RunRow::testAccuracy, Comparator.naturalOrder()));
-    }
+    /**
+     * What a run has in a column: a text, or one of the things that are drawn.
+     *
+     * @param style how it stands there: {@code number}, {@code quiet} or empty
+     * @param hint more about it; empty for nothing
+     * @param best whether nothing on the page is better
+     */
+    public record Cell(
+            String text,
+            String style,
+            String hint,
+            boolean best,
+            @Nullable Status status,
+            @Nullable Progress progress,
+            @Nullable Sparkline curve,
+            int colour,
+            @Nullable Moment moment) {
 
-    private static boolean isBest(@Nullable Double value, @Nullable Double best) {
-        return best != null && best.equals(value);
-    }
+        public static Cell text(String text) {
+            return new Cell(text, "", text, false, null, null, null, 0, null);
+        }
 
-    /** The best of a column with at least two values; one value alone is no comparison. */
-    private @Nullable Double best(Function<RunRow, @Nullable Double> column, Comparator<Double> order) {
-        List<Double> values = rows.stream()
-                .map(column)
-                .filter(Objects::nonNull)
-                .filter(value -> !value.isNaN())
-                .toList();
-        return values.size() < 2 ? null : values.stream().max(order).orElseThrow();
+        /** A run lacks what the column is of. */
+        public static Cell missing(boolean number) {
+            return new Cell(Format.NONE, number ? "number quiet" : "quiet", "", false, null, null, null, 0, null);
+        }
+
+        public static Cell quiet(String text) {
+            return new Cell(text, "quiet", "", false, null, null, null, 0, null);
+        }
+
+        public static Cell number(String text, String hint, boolean best) {
+            return new Cell(text, "number", hint, best, null, null, null, 0, null);
+        }
+
+        public static Cell status(Status status) {
+            return new Cell(status.word(), "", "", false, status, null, null, 0, null);
+        }
+
+        public static Cell progress(Status status, Progress progress) {
+            return new Cell("", "", "", false, status, progress, null, 0, null);
+        }
+
+        public static Cell curve(Sparkline curve, int colour, String key) {
+            return new Cell("", "", key, false, null, null, curve, colour, null);
+        }
+
+        public static Cell moment(Moment moment) {
+            return new Cell("", "quiet", "", false, null, null, null, 0, moment);
+        }
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What lists of runs ask for by parameters of their own, beside a filter. */
-final class ListQuery {
+public final class ListQuery {
     /** The run that was made last comes first. */
     private static final OrderBy NEWEST = new OrderBy(new Field.OfRun(Attribute.ID), false);
 
@@ -24,13 +24,13 @@ final class ListQuery {
      *
      * @param status null or blank for any
      */
-    static RunQuery of(@Nullable String status, int limit) {
+    public static RunQuery of(@Nullable String status, int limit) {
         RunStatus wanted = status(status);
         RunQuery all = new RunQuery(null, List.of(NEWEST), null, Lifecycle.ACTIVE, limit, null);
         return wanted == null ? all : all.and(is(Attribute.STATUS, wanted.word()));
     }
 
-    static @Nullable RunStatus status(@Nullable String word) {
+    public static @Nullable RunStatus status(@Nullable String word) {
         try {
             return word == null || word.isBlank() ? null : RunStatus.of(word);
         } catch (IllegalArgumentException e) {

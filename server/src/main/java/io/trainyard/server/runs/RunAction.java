@@ -36,7 +36,7 @@ public enum RunAction {
     }
 
     /** Throws IllegalArgumentException for a word that is no action. */
-    static RunAction of(String word) {
+    public static RunAction of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 

@@ -1,47 +1,27 @@
 package io.trainyard.server.runs;
 
 import io.trainyard.contract.Metric;
-import io.trainyard.server.metrics.SeriesSummaries;
 import io.trainyard.server.metrics.SeriesSummary;
-import io.trainyard.server.metrics.ShortCurves;
 import io.trainyard.web.Moment;
 import io.trainyard.web.Progress;
 import io.trainyard.web.RunRow;
 import io.trainyard.web.Sparkline;
 import io.trainyard.web.Status;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Runs as pages show them. */
 @ApplicationScoped
-class RunViews {
-    @Inject
-    SeriesSummaries summaries;
-
-    @Inject
-    ShortCurves curves;
-
-    List<RunRow> rows(List<Run> runs) {
-        List<Long> ids = runs.stream().map(Run::id).toList();
-        Map<Long, SortedMap<String, SeriesSummary>> metrics = summaries.of(ids);
-        Map<Long, List<Double>> sparks = curves.of(ids, Metric.VAL_ACCURACY);
-        Instant now = Instant.now();
-        return runs.stream()
-                .map(run -> row(run, metrics.get(run.id()), sparks.getOrDefault(run.id(), List.of()), now))
-                .toList();
-    }
-
+public class RunViews {
     RunRow row(Run run, Map<String, SeriesSummary> metrics) {
-        return row(run, metrics, List.of(), Instant.now());
+        return row(run, metrics, Instant.now());
     }
 
-    private static RunRow row(Run run, Map<String, SeriesSummary> metrics, List<Double> curve, Instant now) {
+    private static RunRow row(Run run, Map<String, SeriesSummary> metrics, Instant now) {
         Training training = run.training();
         return new RunRow(
                 run.id(),
@@ -52,7 +32,7 @@ class RunViews {
                 last(metrics, Metric.VAL_ACCURACY),
                 last(metrics, Metric.VAL_LOSS),
                 last(metrics, Metric.TEST_ACCURACY),
-                new Sparkline(curve),
+                new Sparkline(List.of()),
                 training == null ? null : training.variant(),
                 training == null ? null : (Long) training.parameters(),
                 training == null ? null : training.dataset(),
@@ -61,7 +41,7 @@ class RunViews {
                 run.createdBy());
     }
 
-    static Progress progress(Run run, Training training) {
+    public static Progress progress(Run run, Training training) {
         Long perEpoch = training.stepsPerEpoch();
         int done =
                 perEpoch == null || perEpoch == 0 ? 0 : (int) Math.min(training.epochs(), training.step() / perEpoch);

@@ -1,5 +1,6 @@
 package io.trainyard.server.search;
 
+import io.trainyard.server.search.language.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,14 @@ final class RunFinder {
                         .map((row, context) -> Map.entry(row.getString("status"), row.getLong("runs")))
                         .stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
+    }
+
+    List<RunGroup> groups(RunQuery query, Field by, List<Field> figures, int most) {
+        GroupQuery groups = new GroupQuery(query, by, figures, most);
+        if (groups.readsMetrics()) {
+            beforeMetrics.run();
+        }
+        return inTime(() -> jdbi.withHandle(groups::read));
     }
 
     private static List<Hit> read(Handle handle, List<PageQuery> pages, int most) {

@@ -1,5 +1,5 @@
-/** Keys: / to the filter, n to a new run, j and k through rows, Enter opens one, g then a letter goes to a page. */
-const PAGES = { r: "/runs", q: "/queue", w: "/workers", d: "/datasets", a: "/architectures", s: "/settings" };
+/** Keys: / to the filter, n to a new run, j and k through rows, Enter opens one, x selects it, g then a letter goes to a page. */
+const PAGES = { r: "/runs", c: "/compare", q: "/queue", w: "/workers", d: "/datasets", a: "/architectures", s: "/settings" };
 let going = false;
 
 function move(by) {
@@ -15,7 +15,7 @@ function move(by) {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-  const typing = event.target.matches("input, textarea, select, [contenteditable]");
+  const typing = event.target.matches("input:not([type=checkbox]), textarea, select, [contenteditable]");
   if (typing) {
     if (event.key === "Escape") event.target.blur();
     return;

@@ -1,6 +1,7 @@
 package io.trainyard.web.preview;
 
 import io.trainyard.web.ArchitecturesView;
+import io.trainyard.web.CompareView;
 import io.trainyard.web.DatasetView;
 import io.trainyard.web.DatasetsView;
 import io.trainyard.web.ErrorView;
@@ -71,13 +72,7 @@ final class Samples {
         return switch (path) {
             case "/", "/runs" -> page("runs", Section.RUNS, theme, "runs", runs(), List.of(new Crumb("Runs", null)));
             case "/empty" ->
-                page(
-                        "runs",
-                        Section.RUNS,
-                        theme,
-                        "runs",
-                        new RunsView(List.of(), List.of(), "", false, null, null),
-                        List.of(new Crumb("Runs", null)));
+                page("runs", Section.RUNS, theme, "runs", SampleRuns.none(), List.of(new Crumb("Runs", null)));
             case "/runs/new" -> page("newRun", Section.RUNS, theme, "form", form(), crumbs("Runs", "/runs", "New run"));
             case "/runs/3" ->
                 page("run", Section.RUNS, theme, "run", run(3, Status.RUNNING), crumbs("Runs", "/runs", "cnn-wide"));
@@ -89,6 +84,14 @@ final class Samples {
                         "run",
                         run(5, Status.FAILED),
                         crumbs("Runs", "/runs", "resnet-lr-sweep-3"));
+            case "/compare" ->
+                page(
+                        "compare",
+                        Section.COMPARE,
+                        theme,
+                        "compare",
+                        new CompareView(List.of(), List.of(), List.of()),
+                        List.of(new Crumb("Compare", null)));
             case "/queue" -> page("queue", Section.QUEUE, theme, "queue", queue(), List.of(new Crumb("Queue", null)));
             case "/workers" ->
                 page("workers", Section.WORKERS, theme, "workers", workers(), List.of(new Crumb("Workers", null)));
@@ -213,20 +216,7 @@ final class Samples {
                     30,
                     0.86 + 0.06 * Math.abs(noise(i, 7))));
         }
-        return new RunsView(
-                List.of(
-                        new RunsView.Tab("All", "/runs", 37, true),
-                        new RunsView.Tab("Running", "/runs?status=running", 2, false),
-                        new RunsView.Tab("Queued", "/runs?status=queued", 1, false),
-                        new RunsView.Tab("Paused", "/runs?status=paused", 1, false),
-                        new RunsView.Tab("Completed", "/runs?status=completed", 27, false),
-                        new RunsView.Tab("Failed", "/runs?status=failed", 1, false),
-                        new RunsView.Tab("Cancelled", "/runs?status=cancelled", 5, false)),
-                rows,
-                "",
-                true,
-                "/runs?page=4",
-                null);
+        return SampleRuns.of(rows);
     }
 
     private RunView run(long id, Status status) {

@@ -1,0 +1,70 @@
+package io.trainyard.web.preview;
+
+import io.trainyard.web.RunRow;
+import io.trainyard.web.RunsView;
+import io.trainyard.web.RunsView.Cell;
+import io.trainyard.web.RunsView.Head;
+import io.trainyard.web.RunsView.Row;
+import io.trainyard.web.RunsView.Tab;
+import java.util.List;
+import java.util.Objects;
+
+/** The table of runs without a server. */
+final class SampleRuns {
+    private static final List<String> TITLES = List.of(
+            "Status", "Epochs", "val/accuracy", "val/loss", "Curve", "Experiment", "Network", "Duration", "Created");
+
+    private SampleRuns() {}
+
+    static RunsView none() {
+        return view(List.of(), List.of(), false);
+    }
+
+    static RunsView of(List<RunRow> runs) {
+        List<Tab> tabs = List.of(
+                new Tab("All", "/runs", 37, true),
+                new Tab("Running", "/runs?status=running", 2, false),
+                new Tab("Queued", "/runs?status=queued", 1, false),
+                new Tab("Completed", "/runs?status=completed", 27, false),
+                new Tab("Failed", "/runs?status=failed", 1, false));
+        return view(tabs, runs.stream().map(SampleRuns::row).toList(), true);
+    }
+
+    private static RunsView view(List<Tab> tabs, List<Row> rows, boolean any) {
+        List<Head> heads = TITLES.stream()
+                .map(title -> new Head(title, "", title.startsWith("val"), "/runs?order=" + title, null))
+                .toList();
+        String older = any ? "/runs?page=4" : null;
+        return new RunsView(
+                tabs,
+                heads,
+                rows,
+                "",
+                "status",
+                false,
+                "",
+                "",
+                any,
+                false,
+                older,
+                "/runs.csv",
+                "",
+                null,
+                List.of(),
+                null);
+    }
+
+    private static Row row(RunRow run) {
+        List<Cell> cells = List.of(
+                Cell.status(run.status()),
+                Cell.progress(run.status(), Objects.requireNonNull(run.progress())),
+                Cell.number(run.valAccuracyText(), "", false),
+                Cell.number(run.valLossText(), "", false),
+                Cell.curve(run.curve(), run.colour(), "val/accuracy"),
+                Cell.text(run.experiment()),
+                Cell.text(Objects.requireNonNullElse(run.network(), "–")),
+                Cell.number(run.durationText(), "", false),
+                Cell.moment(run.created()));
+        return new Row(run.id(), run.name(), run.colour(), cells);
+    }
+}
