@@ -64,7 +64,7 @@ class RunTableTest {
     void threeRuns() {
         team = UUID.randomUUID().toString().substring(0, 8);
         first = run("first", "0.1", "val_accuracy", 0.5, 0.9);
-        second = run("second", "0.01", "Accuracy", 0.6, 0.7);
+        second = run("second", "0.01", "Validation Accuracy", 0.6, 0.7);
         third = run("third", "0.1", "val/accuracy", 0.1, 0.8);
         page = BROWSER.open(1440, 900, address.toString(), callers.sessionOf("member"));
         open("");

@@ -8,17 +8,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The same metric under the names that programs give it: {@code val/accuracy}, {@code val_acc}, {@code Validation
- * Accuracy}, and where nothing says on which part of the data it was measured {@code Accuracy}.
+ * Accuracy}. Where nothing says on which part of the data it was measured, it was in training.
  */
 final class MetricNames {
     private static final Pattern PARTED =
             Pattern.compile("(train|training|val|valid|validation|eval|test)[/_. -]+(.+)", Pattern.CASE_INSENSITIVE);
     private static final Map<String, String> PARTS =
-            Map.of("training", "train", "valid", "val", "validation", "val", "eval", "val");
+            Map.of("", "train", "training", "train", "valid", "val", "validation", "val", "eval", "val");
     private static final Map<String, String> METRICS = Map.of("acc", "accuracy");
 
     /** What a small curve shows where nobody asks for another one. */
@@ -33,10 +32,6 @@ final class MetricNames {
             String metric = (matcher.matches() ? matcher.group(2) : key).toLowerCase(Locale.ROOT);
             return new Name(PARTS.getOrDefault(part, part), METRICS.getOrDefault(metric, metric));
         }
-
-        Name ofNoPart() {
-            return new Name("", metric);
-        }
     }
 
     /** The key under which a run has the metric, if it has it: by its very name, else by another one. */
@@ -44,9 +39,7 @@ final class MetricNames {
         if (keys.contains(wanted)) {
             return Optional.of(wanted);
         }
-        Name name = Name.of(wanted);
-        Stream<Name> ways = name.part().equals("val") ? Stream.of(name, name.ofNoPart()) : Stream.of(name);
-        return ways.map(way -> first(way, keys)).flatMap(Optional::stream).findFirst();
+        return first(Name.of(wanted), keys);
     }
 
     /** The metric that says most about a run. */

@@ -9,18 +9,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricNamesTest {
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "val/accuracy",
-                "val_accuracy",
-                "val_acc",
-                "Validation Accuracy",
-                "eval.accuracy",
-                "Accuracy",
-                "acc"
-            })
+    @ValueSource(strings = {"val/accuracy", "val_accuracy", "val_acc", "Validation Accuracy", "eval.accuracy"})
     void theAccuracyOfTheValidationDataHasManyNames(String key) {
         assertThat(MetricNames.find("val/accuracy", List.of("lr", key))).contains(key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train/accuracy", "training_acc", "Accuracy", "acc"})
+    void whatNamesNoPartOfTheDataWasMeasuredInTraining(String key) {
+        assertThat(MetricNames.find("train/accuracy", List.of("lr", key))).contains(key);
+        assertThat(MetricNames.find("val/accuracy", List.of("lr", key))).isEmpty();
     }
 
     @ParameterizedTest
