@@ -29,13 +29,14 @@ public record Sparkline(List<Double> values) {
                 .mapToDouble(v -> v)
                 .max()
                 .orElse(0);
-        double span = max > min ? max - min : 1;
+        double span = max / 2 - min / 2; // by halves: the whole may be more than a number can be
         StringBuilder points = new StringBuilder();
         for (int i = 0; i < values.size(); i++) {
             double value = values.get(i);
             if (finite(value)) {
                 double x = MARGIN + (WIDTH - 2 * MARGIN) * i / Math.max(1, values.size() - 1);
-                double y = HEIGHT - MARGIN - (HEIGHT - 2 * MARGIN) * (value - min) / span;
+                double above = span > 0 ? (value / 2 - min / 2) / span : 0;
+                double y = HEIGHT - MARGIN - (HEIGHT - 2 * MARGIN) * above;
                 points.append(String.format(Locale.ROOT, "%.1f,%.1f ", x, y));
             }
         }
