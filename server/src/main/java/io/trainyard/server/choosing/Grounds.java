@@ -54,7 +54,7 @@ public record Grounds(@Nullable String part, boolean halved, boolean tested, Str
     }
 
     private static boolean holdsOut(Run run, DatasetVersion version) {
-        return Split.of(facts(version), run.trained().spec().data()).validation() > 0;
+        return Split.of(DatasetFacts.of(version), run.trained().spec().data()).validation() > 0;
     }
 
     private static boolean heldOutAlike(Run run, Run other) {
@@ -67,16 +67,5 @@ public record Grounds(@Nullable String part, boolean halved, boolean tested, Str
                         .equals(other.trained().spec().train().seed())
                 && data.validation().equals(others.validation())
                 && Objects.equals(data.images(), others.images());
-    }
-
-    private static DatasetFacts facts(DatasetVersion version) {
-        return new DatasetFacts(
-                version.id(),
-                version.label(),
-                version.channels(),
-                version.height(),
-                version.width(),
-                version.classes(),
-                version.counts());
     }
 }

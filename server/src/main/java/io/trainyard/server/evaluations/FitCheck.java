@@ -103,23 +103,12 @@ final class FitCheck {
     }
 
     private boolean has(Part part) {
-        Split split = Split.of(facts(), subject.parting(version));
+        Split split = Split.of(DatasetFacts.of(version), subject.parting(version));
         return switch (part) {
             case TRAIN -> split.training() > 0;
             case VALIDATION -> split.validation() > 0;
             case TEST -> version.size("test") > 0;
         };
-    }
-
-    private DatasetFacts facts() {
-        return new DatasetFacts(
-                version.id(),
-                version.label(),
-                version.channels(),
-                version.height(),
-                version.width(),
-                version.classes(),
-                version.counts());
     }
 
     private static String channels(int channels) {

@@ -1,5 +1,6 @@
 package io.trainyard.server.specs;
 
+import io.trainyard.server.datasets.DatasetVersion;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,17 @@ public record DatasetFacts(
         @Nullable Integer width,
         List<String> classes,
         Map<String, List<Integer>> counts) {
+
+    public static DatasetFacts of(DatasetVersion version) {
+        return new DatasetFacts(
+                version.id(),
+                version.label(),
+                version.channels(),
+                version.height(),
+                version.width(),
+                version.classes(),
+                version.counts());
+    }
 
     boolean has(String split) {
         return total(split) > 0;

@@ -20,15 +20,7 @@ class StoredDatasets implements DatasetCatalogue {
 
     @Override
     public Optional<DatasetFacts> find(String reference) {
-        return datasets.resolve(reference)
-                .map(version -> new DatasetFacts(
-                        version.id(),
-                        version.label(),
-                        version.channels(),
-                        version.height(),
-                        version.width(),
-                        version.classes(),
-                        version.counts()));
+        return datasets.resolve(reference).map(DatasetFacts::of);
     }
 
     @Override
