@@ -10,7 +10,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ProportionTest {
 
-    /** R. G. Newcombe, "Two-sided confidence intervals for the single proportion", Statistics in Medicine 17, 1998, table I. */
+    /**
+     * R. G. Newcombe, "Two-sided confidence intervals for the single proportion: comparison of seven methods", Statistics
+     * in Medicine 17, 1998, table I, method 3.
+     */
     @ParameterizedTest
     @CsvSource({
         "81, 263, 0.2553, 0.3662",
