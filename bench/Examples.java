@@ -18,11 +18,11 @@ import java.util.stream.Stream;
 
 /**
  * Submits the small form of every experiment through the command line, one after another, and prints a table of how they
- * ended. See {@code bench/examples}.
+ * ended, and whether ONNX Runtime names the same class as the worker on every test image. See {@code bench/examples}.
  */
 public class Examples {
     private static final String PARENT = "s2-cifar10-small.yaml";
-    private static final String ROW = "%-40s %-10s %7s %8s %8s %8s %8s%n";
+    private static final String ROW = "%-42s %-10s %7s %8s %8s %8s %8s %14s %10s%n";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path home;
@@ -49,7 +49,7 @@ public class Examples {
     }
 
     private void run() throws Exception {
-        System.out.printf(ROW, "spec", "state", "epochs", "seconds", "train", "val", "test");
+        System.out.printf(ROW, "spec", "state", "epochs", "seconds", "train", "val", "test", "same by ONNX", "differs by");
         boolean failed = false;
         for (Path spec : specs()) {
             String dataset = first(Files.readString(spec), "dataset: ([\\w-]+)").orElseThrow();
@@ -89,17 +89,43 @@ public class Examples {
             Thread.sleep(500);
             state = first(get("/api/v1/runs/" + run), "\"status\"\\s*:\\s*\"(\\w+)\"").orElseThrow();
         } while (state.equals("queued") || state.equals("running"));
-        System.out.printf(ROW, spec.getFileName(), state, first(text, "epochs: (\\d+)").orElse("?"),
-                Duration.between(begin, Instant.now()).toSeconds(), last(run, "train/accuracy"), last(run, "val/accuracy"),
-                last(run, "test/accuracy"));
+        long seconds = Duration.between(begin, Instant.now()).toSeconds();
+        String parity = state.equals("completed") ? parity(run, "example-" + spec.getFileName().toString().replace(".yaml", "")) : "";
+        System.out.printf(ROW, spec.getFileName(), state, first(text, "epochs: (\\d+)").orElse("?"), seconds,
+                value(run, "train/accuracy"), value(run, "val/accuracy"), value(run, "test/accuracy"),
+                first(parity, "\"sameTop1\"\\s*:\\s*(\\d+)").orElse("-") + " of "
+                        + first(parity, "\"images\"\\s*:\\s*(\\d+)").orElse("-"),
+                first(parity, "\"largestDifference\"\\s*:\\s*([^,}\\s]+)")
+                        .map(difference -> String.format(Locale.ROOT, "%.1e", Double.parseDouble(difference))).orElse("-"));
         if (isParent(spec)) {
             parent = first(get("/api/v1/runs/" + run + "/checkpoints"), "\"id\"\\s*:\\s*(\\d+)").orElse("");
         }
         return state.equals("completed");
     }
 
+    /**
+     * Has the last checkpoint evaluated on the test images by the worker, registers it, and has the server run its ONNX file on the
+     * same images; the answer, as JSON, or nothing.
+     */
+    private String parity(String run, String model) throws Exception {
+        String checkpoint = last(get("/api/v1/runs/" + run + "/checkpoints"), "\"id\"\\s*:\\s*(\\d+)").orElse("");
+        Optional<String> evaluation =
+                first(post("/api/v1/checkpoints/" + checkpoint + "/evaluations", "{\"part\": \"test\"}"), "\"id\"\\s*:\\s*(\\d+)");
+        if (evaluation.isEmpty()) {
+            return "";
+        }
+        String state;
+        do {
+            Thread.sleep(500);
+            state = first(get("/api/v1/evaluations/" + evaluation.get()), "\"state\"\\s*:\\s*\"(\\w+)\"").orElseThrow();
+        } while (state.equals("waiting") || state.equals("running"));
+        String version = first(post("/api/v1/models/" + model + "/versions", "{\"checkpoint\": " + checkpoint + "}"),
+                "\"number\"\\s*:\\s*(\\d+)").orElse("");
+        return post("/api/v1/models/" + model + "/versions/" + version + "/parity", "");
+    }
+
     /** The last value of a metric, in percent; a dash where there is none. */
-    private String last(String run, String metric) throws Exception {
+    private String value(String run, String metric) throws Exception {
         String values = first(get("/api/v1/runs/" + run + "/series?points=10000&key=" + metric),
                 "\"values\"\\s*:\\s*\\[([^\\]]+)]").orElse("");
         return values.isBlank()
@@ -119,8 +145,8 @@ public class Examples {
         Path hands = Path.of(data, "sign-language-digits");
         Path copy = switch (name) {
             case "cifar10" -> Path.of(data, "cifar10", "cifar-10-subset-bin");
-            case "photographs" -> hands.resolve("train");
-            case "two-classes" -> twoClasses(hands.resolve("train"));
+            case "photographs" -> hands(hands, 10);
+            case "two-classes" -> hands(hands, 2);
             default -> Path.of(data, name);
         };
         if (!Files.exists(copy)) {
@@ -130,18 +156,23 @@ public class Examples {
         return true;
     }
 
-    /** Hands that show 0 and hands that show 1. */
-    private static Path twoClasses(Path hands) throws IOException {
-        Path folder = Files.createTempDirectory("two-classes");
-        for (String digit : List.of("0", "1")) {
-            Path inner = Files.createDirectory(folder.resolve("shows-" + digit));
-            try (Stream<Path> photographs = Files.list(hands.resolve(digit))) {
-                for (Path photograph : photographs.toList()) {
-                    Files.copy(photograph, inner.resolve(photograph.getFileName()));
-                }
-            }
+    /** Hands that show the first few digits; those of the set's other half are there to test with. */
+    private static Path hands(Path hands, int digits) throws IOException {
+        Path folder = Files.createTempDirectory("hands");
+        for (int digit = 0; digit < digits; digit++) {
+            copy(hands.resolve("train/" + digit), folder.resolve("train/shows-" + digit));
+            copy(hands.resolve("val/" + digit), folder.resolve("test/shows-" + digit));
         }
         return folder;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> photographs = Files.list(from)) {
+            for (Path photograph : photographs.toList()) {
+                Files.copy(photograph, to.resolve(photograph.getFileName()));
+            }
+        }
     }
 
     private String trainyard(String... arguments) throws Exception {
@@ -157,14 +188,28 @@ public class Examples {
     }
 
     private String get(String path) throws Exception {
+        return send(HttpRequest.newBuilder(server.resolve(path)));
+    }
+
+    private String post(String path, String body) throws Exception {
+        return send(HttpRequest.newBuilder(server.resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** The answer's body; nothing where the server refuses. */
+    private String send(HttpRequest.Builder request) throws Exception {
         HttpResponse<String> response = http.send(
-                HttpRequest.newBuilder(server.resolve(path)).header("Authorization", "Bearer " + token).build(),
-                HttpResponse.BodyHandlers.ofString());
+                request.header("Authorization", "Bearer " + token).build(), HttpResponse.BodyHandlers.ofString());
         return response.statusCode() < 300 ? response.body() : "";
     }
 
     private static Optional<String> first(String text, String pattern) {
         Matcher matcher = Pattern.compile(pattern).matcher(text);
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    private static Optional<String> last(String text, String pattern) {
+        return Pattern.compile(pattern).matcher(text).results().map(found -> found.group(1)).reduce((one, next) -> next);
     }
 }
