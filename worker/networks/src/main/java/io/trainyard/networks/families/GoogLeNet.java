@@ -18,6 +18,12 @@ final class GoogLeNet {
             "auxiliary", true, "Whether two classifiers half-way help training; their losses count 0.3 times each.");
     private static final Option<Double> DROPOUT = new Option.Probability(
             "dropout", 0.2, "How likely a value is zeroed in front of the last linear layer, in training.");
+    private static final Option<Integer> WIDTH = new Option.WholeNumber(
+            "width",
+            GoogLeNetLayers.WIDTH,
+            1,
+            256,
+            "Channels of the first convolution; those of all others are in proportion to the paper's.");
     private static final Option<Double> PAPERS_DROPOUT = new Option.Probability("dropout", 0.4, DROPOUT.meaning());
 
     private static final InitialScheme TORCHVISION = InitialScheme.PYTORCH
@@ -62,9 +68,10 @@ final class GoogLeNet {
                             new Origin.Adapted(
                                     PAPER, "cut after module 4e: a max pooling to 1x1 and one linear layer follow"),
                             InitialScheme.PYTORCH,
-                            List.of(),
-                            (network, options, classes) ->
-                                    new GoogLeNetLayers(network, InceptionStyle.PLAIN).addCutAfter4e(classes))));
+                            List.of(WIDTH),
+                            (network, options, classes) -> new GoogLeNetLayers(
+                                            network, InceptionStyle.PLAIN, options.get(WIDTH))
+                                    .addCutAfter4e(classes))));
 
     private GoogLeNet() {}
 }

@@ -12,8 +12,15 @@ import io.trainyard.networks.Network;
 import io.trainyard.networks.NetworkBuilder;
 import io.trainyard.networks.Size;
 
-/** The rows of table 1 of GoogLeNet's paper. */
-record GoogLeNetLayers(NetworkBuilder network, InceptionStyle style) {
+/**
+ * The rows of table 1 of GoogLeNet's paper.
+ *
+ * @param width channels of the first convolution; those of all others are in proportion to the paper's
+ */
+record GoogLeNetLayers(NetworkBuilder network, InceptionStyle style, int width) {
+    /** The paper's. */
+    static final int WIDTH = 64;
+
     private static final double AUXILIARY_WEIGHT = 0.3;
     private static final double AUXILIARY_DROPOUT = 0.7;
     private static final MaxPool2d POOL = new MaxPool2d(3, 2).overTheEdge();
@@ -27,6 +34,10 @@ record GoogLeNetLayers(NetworkBuilder network, InceptionStyle style) {
     private static final InceptionModule FOUR_E = new InceptionModule(256, 160, 320, 32, 128, 128);
     private static final InceptionModule FIVE_A = new InceptionModule(256, 160, 320, 32, 128, 128);
     private static final InceptionModule FIVE_B = new InceptionModule(384, 192, 384, 48, 128, 128);
+
+    GoogLeNetLayers(NetworkBuilder network, InceptionStyle style) {
+        this(network, style, WIDTH);
+    }
 
     /** @param auxiliary whether there are the two classifiers after 4a and 4d */
     void addWhole(boolean auxiliary, double dropout, int classes) {
@@ -43,7 +54,7 @@ record GoogLeNetLayers(NetworkBuilder network, InceptionStyle style) {
         network.add("fc", new Linear(classes), x);
     }
 
-    /** The largest value of each of 4e's 832 channels, and one linear layer. */
+    /** The largest value of each of 4e's channels, 832 in the paper, and one linear layer. */
     void addCutAfter4e(int classes) {
         String x = add("inception4e", FOUR_E, addToFourD(add("inception4a", FOUR_A, addToThree())));
         ImageShape image = network.image(x);
@@ -53,11 +64,11 @@ record GoogLeNetLayers(NetworkBuilder network, InceptionStyle style) {
     }
 
     private String addToThree() {
-        Conv2d stem = Conv2d.same(64, 7).stride(2);
+        Conv2d stem = Conv2d.same(channels(64), 7).stride(2);
         String x = style.addConvolution(network, "conv1", stem, Network.INPUT);
         x = network.add("maxpool1", POOL, x);
-        x = style.addConvolution(network, "conv2", Conv2d.same(64, 1), x);
-        x = style.addConvolution(network, "conv3", Conv2d.same(192, 3), x);
+        x = style.addConvolution(network, "conv2", Conv2d.same(channels(64), 1), x);
+        x = style.addConvolution(network, "conv3", Conv2d.same(channels(192), 3), x);
         x = network.add("maxpool2", POOL, x);
         x = add("inception3b", THREE_B, add("inception3a", THREE_A, x));
         return network.add("maxpool3", POOL, x);
@@ -70,7 +81,11 @@ record GoogLeNetLayers(NetworkBuilder network, InceptionStyle style) {
     }
 
     private String add(String name, InceptionModule module, String x) {
-        return module.add(network, style, name, x);
+        return module.with(this::channels).add(network, style, name, x);
+    }
+
+    private int channels(int ofPaper) {
+        return Math.max(1, Math.round((float) ofPaper * width / WIDTH));
     }
 
     private void addAuxiliary(String name, int classes, String x) {

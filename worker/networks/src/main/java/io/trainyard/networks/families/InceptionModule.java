@@ -4,6 +4,7 @@ import io.trainyard.networks.Concat;
 import io.trainyard.networks.Conv2d;
 import io.trainyard.networks.MaxPool2d;
 import io.trainyard.networks.NetworkBuilder;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Convolutions of several sizes over one image, laid channel upon channel: the columns of table 1 of GoogLeNet's paper.
@@ -16,6 +17,17 @@ import io.trainyard.networks.NetworkBuilder;
  * @param pooled channels that the pooled image is brought to
  */
 record InceptionModule(int one, int threeReduced, int three, int fiveReduced, int five, int pooled) {
+
+    /** The module with every number of channels changed. */
+    InceptionModule with(IntUnaryOperator channels) {
+        return new InceptionModule(
+                channels.applyAsInt(one),
+                channels.applyAsInt(threeReduced),
+                channels.applyAsInt(three),
+                channels.applyAsInt(fiveReduced),
+                channels.applyAsInt(five),
+                channels.applyAsInt(pooled));
+    }
 
     String add(NetworkBuilder network, InceptionStyle style, String name, String x) {
         String first = style.addConvolution(network, name + ".branch1", Conv2d.same(one, 1), x);

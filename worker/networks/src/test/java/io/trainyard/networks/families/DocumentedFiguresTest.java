@@ -88,6 +88,18 @@ class DocumentedFiguresTest {
     }
 
     @Test
+    void aNarrowGoogLeNetKeepsThePapersProportions() {
+        Network quarter = Built.of("googlenet_cifar_4e", "3x32x32", 10, Map.of("width", 16));
+        assertThat(Built.layer(quarter, "conv1.conv").output()).isEqualTo(new ImageShape(16, 16, 16));
+        assertThat(Built.layer(quarter, "inception4e.concat").output()).isEqualTo(new ImageShape(832 / 4, 2, 2));
+        assertThat(Built.of("googlenet_cifar_4e", "3x32x32", 10, Map.of("width", 1))
+                        .parameters())
+                .isPositive();
+        assertThat(Built.of("googlenet_cifar_4e", "3x32x32", 10, Map.of("width", 64)))
+                .isEqualTo(Built.of("googlenet_cifar_4e", "3x32x32", 10));
+    }
+
+    @Test
     void googLeNetsAuxiliariesCountThreeTenths() {
         assertThat(Built.of("googlenet", "3x224x224", 10).auxiliaries())
                 .extracting(auxiliary -> auxiliary.layer() + " " + auxiliary.weight())
