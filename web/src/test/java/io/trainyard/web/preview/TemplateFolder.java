@@ -2,10 +2,12 @@ package io.trainyard.web.preview;
 
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.HtmlEscaper;
+import io.quarkus.qute.NamespaceResolver;
 import io.quarkus.qute.ReflectionValueResolver;
 import io.quarkus.qute.TemplateLocator.TemplateLocation;
 import io.quarkus.qute.UserTagSectionHelper;
 import io.quarkus.qute.Variant;
+import io.trainyard.web.Scripts;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -33,6 +35,10 @@ final class TemplateFolder {
                 .addDefaults()
                 .addValueResolver(new ReflectionValueResolver())
                 .addResultMapper(new HtmlEscaper(List.of("text/html")))
+                .addNamespaceResolver(NamespaceResolver.builder("scripts")
+                        .resolve(context -> context.evaluate(context.getParams().get(0))
+                                .thenApply(script -> Scripts.imports((String) script)))
+                        .build())
                 .addLocator(this::locate);
         for (String tag : tags()) {
             builder.addSectionHelper(new UserTagSectionHelper.Factory(tag, "tags/" + tag + ".html"));
