@@ -1,6 +1,7 @@
 package io.trainyard.agent.checkpoints;
 
 import io.trainyard.agent.checkpoints.FileDownload.Downloaded;
+import io.trainyard.agent.checkpoints.Model.Release;
 import io.trainyard.agent.command.Exit;
 import io.trainyard.agent.command.ServerCommand;
 import io.trainyard.agent.server.Address;
@@ -61,9 +62,6 @@ public final class DownloadCommand extends ServerCommand {
     @Option(names = "--force", description = "Replaces a file that is there.")
     private boolean force;
 
-    /** @param checkpoint null where a client of MLflow has logged it */
-    private record Release(@Nullable Long checkpoint) {}
-
     @Override
     protected Exit run(ApiClient api, Screen screen) throws IOException, InterruptedException {
         if (format != null && !EXTENSIONS.containsKey(format)) {
@@ -77,7 +75,7 @@ public final class DownloadCommand extends ServerCommand {
             throw misuse("Cannot write " + destination + ": its folder must be there.");
         }
         if (target instanceof Target.OfModel model) {
-            return format == null ? model(api, model, screen) : ofModel(api, model, screen);
+            return ofModel(api, model, screen);
         }
         if (target instanceof Target.OfCheckpoint of) {
             return checkpoint(api, of.checkpoint(), screen);
@@ -109,28 +107,34 @@ public final class DownloadCommand extends ServerCommand {
         return Exit.OK;
     }
 
-    private Exit ofModel(ApiClient api, Target.OfModel model, Screen screen) throws IOException, InterruptedException {
-        Long checkpoint = api.get(version(model)).as(Release.class).checkpoint();
-        if (checkpoint == null) {
-            screen.note("%s was logged by a client of MLflow, whose files have the formats they have.", model.model());
+    private Exit ofModel(ApiClient api, Target.OfModel named, Screen screen) throws IOException, InterruptedException {
+        Model model = api.get(Address.of("models", named.model())).as(Model.class);
+        Optional<Release> found = model.find(named.version());
+        if (found.isEmpty()) {
+            screen.note("%s has no version %s; it has %s.", named.model(), named.version(), model.names());
+            return Exit.NOT_FOUND;
+        }
+        Release release = found.get();
+        screen.note("%s@%s is version %d.", named.model(), named.version(), release.number());
+        if (format != null && release.checkpoint() == null) {
+            screen.note("It was logged by a client of MLflow: its files have the formats they have.");
             return Exit.FAILED;
         }
-        return checkpoint(api, checkpoint, screen);
+        return format == null
+                ? archive(api, named.model(), release, screen)
+                : checkpoint(api, release.checkpoint(), screen);
     }
 
-    private Exit model(ApiClient api, Target.OfModel model, Screen screen) throws IOException, InterruptedException {
-        Address address = Address.of("models", model.model(), "versions", model.version(), "download");
-        String name = model.model().replaceAll("[^A-Za-z0-9._-]+", "-") + ".zip";
+    private Exit archive(ApiClient api, String model, Release release, Screen screen)
+            throws IOException, InterruptedException {
+        Address address = Address.of("models", model, "versions", release.number(), "download");
+        String name = "%s-%d.zip".formatted(model.replaceAll("[^A-Za-z0-9._-]+", "-"), release.number());
         Downloaded file = new FileDownload(api, address).to(destination, name, force);
         int files = ModelArchive.check(file.file());
         screen.say(
                 "%s: %s, %d files, each as its manifest says, %s",
                 file.file(), Figures.bytes(file.bytes()), files, hash(file));
         return Exit.OK;
-    }
-
-    private static Address version(Target.OfModel model) {
-        return Address.of("models", model.model(), "versions", model.version());
     }
 
     private static String hash(Downloaded file) {

@@ -16,7 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Evaluations that were asked for, and waiting for them. */
 final class Evaluations {
@@ -88,8 +87,8 @@ final class Evaluations {
                     evaluation.epoch() == null ? null : Integer.toString(evaluation.epoch()),
                     evaluation.part(),
                     evaluation.dataset(),
-                    evaluation.state(),
-                    scores == null ? progress(evaluation.progress()) : Figures.percent(scores.top1()),
+                    state(evaluation),
+                    scores == null ? null : Figures.percent(scores.top1()),
                     scores == null ? null : Figures.number(scores.loss()),
                     scores == null ? null : Figures.percent(scores.calibrationError()),
                     evaluation.reason() == null ? "" : evaluation.reason());
@@ -97,8 +96,9 @@ final class Evaluations {
         return table;
     }
 
-    private static @Nullable String progress(@Nullable Double progress) {
-        return progress == null ? null : (int) (100 * progress) + " %...";
+    private static String state(Evaluation evaluation) {
+        Double progress = evaluation.progress();
+        return progress == null ? evaluation.state() : "%s %d %%".formatted(evaluation.state(), (int) (100 * progress));
     }
 
     private static String sentence(Evaluation evaluation) {

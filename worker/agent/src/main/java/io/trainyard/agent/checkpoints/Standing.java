@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param complete whether every checkpoint is evaluated, or was tried in vain
  * @param open how many are not
  * @param candidates the best first, then those without figures
+ * @param best the checkpoint with the largest share told right; null while nothing is evaluated
  * @param preferred null while nothing is evaluated, as {@code sentence}
  * @param choices the latest first
  */
@@ -20,6 +21,7 @@ record Standing(
         boolean complete,
         int open,
         List<Candidate> candidates,
+        @Nullable Long best,
         @Nullable Long preferred,
         @Nullable String sentence,
         List<String> cautions,

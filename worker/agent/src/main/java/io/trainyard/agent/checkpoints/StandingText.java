@@ -81,8 +81,12 @@ final class StandingText {
         if (candidate.rank() == null) {
             return candidate.state() == null ? "not evaluated" : candidate.state();
         }
-        if (Long.valueOf(candidate.checkpoint()).equals(standing.preferred())) {
+        Long checkpoint = candidate.checkpoint();
+        if (checkpoint.equals(standing.preferred())) {
             return "preferred";
+        }
+        if (checkpoint.equals(standing.best())) {
+            return "best";
         }
         return Boolean.TRUE.equals(candidate.couldBeBest()) ? "not distinguishable from the best" : "";
     }

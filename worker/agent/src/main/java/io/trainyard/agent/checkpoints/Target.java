@@ -17,7 +17,7 @@ sealed interface Target {
     /**
      * As in {@code digits@production} or {@code digits@3}.
      *
-     * @param version a number, or {@code @} and an alias, as the API takes it
+     * @param version a number or an alias
      */
     record OfModel(String model, String version) implements Target {}
 
@@ -38,8 +38,7 @@ sealed interface Target {
             }
             Matcher model = MODEL.matcher(text);
             if (model.matches()) {
-                String version = model.group(2);
-                return new OfModel(model.group(1), NUMBER.matcher(version).matches() ? version : "@" + version);
+                return new OfModel(model.group(1), model.group(2));
             }
             throw new TypeConversionException("'" + text
                     + "' is neither a run (7), nor a checkpoint (checkpoint:12), nor a model (digits@production)");

@@ -72,7 +72,11 @@ final class RunPicture {
         Duration left = state.left(run.run().batchSize());
         Double rate = state.imagesPerSecond();
         return Stream.of(
-                        took == null ? "not started" : (state.isOver() ? "took " : "for ") + Figures.duration(took),
+                        took == null
+                                ? "not started"
+                                : state.isOver()
+                                        ? "took " + Figures.duration(took)
+                                        : Figures.duration(took) + " so far",
                         left == null ? "" : Figures.duration(left) + " left",
                         rate == null ? "" : Figures.number(Math.rint(rate)) + " images/s")
                 .filter(part -> !part.isEmpty())

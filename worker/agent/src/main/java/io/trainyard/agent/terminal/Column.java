@@ -35,9 +35,9 @@ public record Column(String title, boolean right, boolean shrinks, boolean neede
         return new Column(title, right, shrinks, true, style);
     }
 
-    /** The colour of a state, the same wherever it is shown. */
+    /** The colour of a state, the same wherever it is shown; what stands behind its word does not matter. */
     public static String stateStyle(String state) {
-        return switch (state) {
+        return switch (state.split(" ", 2)[0]) {
             case "completed" -> "green";
             case "running" -> "cyan";
             case "failed" -> "red";

@@ -41,7 +41,7 @@ class ChooseCommandTest {
                         "The validation part of cifar10@1 chooses by 5,000 images. It has a validation split.",
                         "",
                         "RANK  CHECKPOINT  RUN  EPOCH    TOP-1     FROM       TO    LOSS     ECE",
-                        "   1          15    7    899  91.32 %  90.24 %  92.29 %  0.3100  2.00 %",
+                        "   1          15    7    899  91.32 %  90.24 %  92.29 %  0.3100  2.00 %  best",
                         "   2          14    7    699  91.12 %  90.00 %  92.00 %  0.3200  2.10 %  preferred",
                         "   –          13    7    499        –        –        –       –       –  failed",
                         "",

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
@@ -24,6 +25,13 @@ class DownloadCommandTest {
     private static final String WEIGHTS = "GET /api/v1/checkpoints/12/download?format=safetensors";
     private static final String NAMED = "attachment; filename=\"small-run7-epoch2.safetensors\"";
     private static final byte[] BYTES = "the weights of a network".getBytes(StandardCharsets.UTF_8);
+
+    private static final String MODEL =
+            """
+            {"name": "digits", "aliases": {"production": 3},
+             "versions": [{"model": "digits", "number": 3, "checkpoint": 12, "download": "x"},
+                          {"model": "digits", "number": 2, "checkpoint": null, "download": null}]}
+            """;
 
     @TempDir
     Path folder;
@@ -129,15 +137,33 @@ class DownloadCommandTest {
 
     @Test
     void aModelComesWholeAndEveryFileIsChecked() throws Exception {
-        String path = "GET /api/v1/models/digits/versions/%40production/download";
-        server.answer(path, 200, Map.of(), model(sha256(BYTES)))
+        String path = "GET /api/v1/models/digits/versions/3/download";
+        server.answer("GET /api/v1/models/digits", MODEL)
+                .answer(path, 200, Map.of(), model(sha256(BYTES)))
                 .answer(path, 200, Map.of(), model(sha256(new byte[1])));
         CommandRun whole = download("digits@production");
         assertThat(whole.exit()).isZero();
-        assertThat(whole.out()).contains("digits.zip", "1 files, each as its manifest says");
+        assertThat(whole.out()).contains("digits-3.zip", "1 files, each as its manifest says");
         CommandRun damaged = download("digits@production", "--force");
         assertThat(damaged.exit()).isEqualTo(1);
         assertThat(damaged.err()).contains("model.onnx in", "is not what its manifest says");
+    }
+
+    @Test
+    void aVersionThatIsNotThereIsFiveAndTheOthersAreNamed() {
+        server.answer("GET /api/v1/models/digits", MODEL);
+        CommandRun none = download("digits@candidate");
+        assertThat(none.exit()).isEqualTo(5);
+        assertThat(none.err()).contains("digits has no version candidate; it has production, 3, 2.");
+        assertThat(download("letters@1").exit()).isEqualTo(5);
+    }
+
+    @Test
+    void aModelGivesItsCheckpointInAnyFormatIfItHasOne() {
+        server.answer("GET /api/v1/models/digits", MODEL).answer(WEIGHTS, 200, Map.of(), BYTES);
+        assertThat(download("digits@3", "--format", "safetensors").exit()).isZero();
+        assertThat(folder.resolve("checkpoint-12.safetensors")).hasBinaryContent(BYTES);
+        assertThat(download("digits@2", "--format", "onnx").exit()).isEqualTo(1);
     }
 
     private CommandRun download(String what, String... options) {
@@ -150,7 +176,7 @@ class DownloadCommandTest {
     }
 
     private static byte[] prefix(int length) {
-        return java.util.Arrays.copyOf(BYTES, length);
+        return Arrays.copyOf(BYTES, length);
     }
 
     private static byte[] model(String sha256) throws IOException {

@@ -22,7 +22,7 @@ class RunPictureTest {
                 .containsExactly(
                         "Run 7, small (first steps): running",
                         "██████████░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░  25 %  epochs 2/10, step 25 of 100",
-                        "for 20s, 48s left, 100 images/s",
+                        "20s so far, 48s left, 100 images/s",
                         "val/accuracy  75.00 %  ▁█  best 75.00 % at epoch 1",
                         "val/loss       0.6000  █▁  best 0.6000 at epoch 1");
     }
