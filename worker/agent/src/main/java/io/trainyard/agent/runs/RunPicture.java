@@ -2,7 +2,6 @@ package io.trainyard.agent.runs;
 
 import io.trainyard.agent.terminal.Column;
 import io.trainyard.agent.terminal.Figures;
-import io.trainyard.agent.terminal.Glyphs;
 import io.trainyard.agent.terminal.Screen;
 import io.trainyard.agent.terminal.Sparkline;
 import java.time.Duration;
@@ -115,7 +114,7 @@ final class RunPicture {
 
     private static String last(String key, WatchedCurve curve) {
         return curve.size() == 0
-                ? Glyphs.ASCII.none()
+                ? ""
                 : Figures.metric(key, curve.points().lastEntry().getValue());
     }
 
