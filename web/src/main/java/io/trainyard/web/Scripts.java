@@ -19,16 +19,16 @@ import java.util.regex.Pattern;
  */
 @TemplateExtension(namespace = "scripts")
 public final class Scripts {
-    private static final String RESOURCES = "/META-INF/resources";
+    private static final String RESOURCES = "/META-INF/resources/assets/";
     private static final Pattern IMPORT = Pattern.compile("^import\\b[^\"';]*\"(\\.{1,2}/[^\"]+)\"", Pattern.MULTILINE);
     private static final Map<String, List<String>> KNOWN = new ConcurrentHashMap<>();
 
     private Scripts() {}
 
     /**
-     * The addresses of all modules that {@code script} needs but itself.
+     * All modules that {@code script} needs but itself, by their paths.
      *
-     * @param script the address of a module, such as {@code /assets/js/runs.js}
+     * @param script the path of a module as {@link Assets#at} takes it, such as {@code js/runs.js}
      * @throws IllegalArgumentException if it, or what it imports, is not there
      */
     public static List<String> imports(String script) {
