@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param views that were saved
  */
 public record CompareView(List<Item> runs, List<Param> params, List<SavedView> views) {
-    /** What draws the page asks for the same runs. */
-    public String ids() {
-        return runs.stream().map(run -> Long.toString(run.id())).collect(Collectors.joining(","));
+    /** Where what draws the page reads what the runs come to. */
+    public String source() {
+        return runs.stream()
+                .map(run -> Long.toString(run.id()))
+                .collect(Collectors.joining(",", "/api/v1/comparison?runs=", ""));
     }
 
     public long differing() {

@@ -28,6 +28,15 @@ const page = { runs, state, figures };
 const definitions = definitionsFor(comparison.runs);
 if (!AXES[state.get("x")]) state.values.set("x", comparison.runs.some(({ architecture }) => architecture) ? "epoch" : "step");
 
+const less = ({ series }) => comparison.lessIsBetter.includes(series[0].key);
+const board = new CurveBoard(part("charts"), page, definitions, (near) => {
+  if (!near) return legend.rest();
+  const { chart, x, line } = near;
+  const at = line ? line.xs[nearestIndex(line.xs, x)] : x;
+  legend.show(chart.valuesAt(x), `${chart.definition.title} at ${AXES[state.get("x")].text(at)}`, less(chart.definition), line?.id);
+});
+const legend = new Legend(part("legend"), page, (id) => board.emphasise(id));
+
 const named = (ids) => ids.map((id) => [id, figures.label(id)]);
 const choices = [["Best and last values", named(figures.metrics)], ["Costs", named(figures.facts)]];
 const params = named(figures.params.filter((id) => figures.isNumeric(id)));
@@ -39,14 +48,6 @@ for (const name of ["bar", "sx", "sy"]) fill(part(name), [["", [["", "as it come
 fill(part("add-axis"), [...choices, ["Parameters that differ", named(figures.differing)], ["Parameters", named(figures.params.filter((id) => !figures.differing.includes(id)))]]);
 fill(part("add-chart"), [["", definitions.map(({ id, title }) => [id, title])]]);
 
-const less = ({ series }) => comparison.lessIsBetter.includes(series[0].key);
-const legend = new Legend(part("legend"), page, (id) => board.emphasise(id));
-const board = new CurveBoard(part("charts"), page, definitions, (near) => {
-  if (!near) return legend.rest();
-  const { chart, x, line } = near;
-  const at = line ? line.xs[nearestIndex(line.xs, x)] : x;
-  legend.show(chart.valuesAt(x), `${chart.definition.title} at ${AXES[state.get("x")].text(at)}`, less(chart.definition), line?.id);
-});
 const emphasise = (id) => board.emphasise(id);
 new Bars(part("bars"), page);
 new Scatter(part("scatter"), page, emphasise);

@@ -4,6 +4,7 @@ import { shownCharts } from "./chart-choice.js";
 import { CurveChart } from "./curve-chart.js";
 import { readCurves } from "./curve-source.js";
 
+/** Charts that are read at once; the first of all is read alone, so that there is something to see as soon as can be. */
 const AT_ONCE = 2;
 /** Charts are read a little before they come into sight. */
 const AHEAD = "300px";
@@ -26,6 +27,7 @@ export class CurveBoard {
     this.charts = new Map();
     this.waiting = [];
     this.reading = 0;
+    this.begun = false;
     this.sight = new IntersectionObserver((entries) => this.#seen(entries), { rootMargin: AHEAD });
     this.reread = calmly(REREAD_AFTER, () => this.#readAll());
     page.state.addEventListener("change", ({ detail }) => this.#chosen(detail));
@@ -42,6 +44,8 @@ export class CurveBoard {
     }
     for (const id of ids) if (!this.charts.has(id)) this.#add(id);
     this.root.replaceChildren(...ids.map((id) => this.charts.get(id).box));
+    const first = this.charts.get(ids[0]);
+    if (first?.stale) this.#want(first); // it is in sight: no need to wait until the page's layout says so
   }
 
   /**
@@ -101,7 +105,7 @@ export class CurveBoard {
       const chart = this.charts.get(target.dataset.chart);
       if (!chart) continue;
       chart.inSight = isIntersecting;
-      if (isIntersecting && (!chart.loaded || chart.stale)) this.#want(chart);
+      if (isIntersecting && chart.stale) this.#want(chart);
     }
   }
 
@@ -110,19 +114,25 @@ export class CurveBoard {
     this.#next();
   }
 
-  /** A few at a time, so that the first one is drawn as soon as can be. */
-  async #next() {
-    if (this.reading >= AT_ONCE || !this.waiting.length) return;
+  #next() {
+    const atOnce = this.begun ? AT_ONCE : 1;
+    while (this.reading < atOnce && this.waiting.length) this.#read(this.waiting.shift());
+  }
+
+  async #read(chart) {
     this.reading += 1;
-    const chart = this.waiting.shift();
     chart.stale = false;
     const { state, runs } = this.page;
     const [axis, range] = [state.get("x"), state.get("zoom")];
     const answer = await readCurves({ runs: runs.all, keys: chart.keys, axis, range });
     this.reading -= 1;
+    this.begun = true;
     const current = axis === state.get("x") && range === state.get("zoom");
     if (answer && current) chart.show(answer);
-    else if (!answer) chart.view.empty("The server does not answer; the page tries again with the next change.");
+    else if (!answer) {
+      chart.stale = true;
+      chart.view.empty("The server does not answer; the page tries again with the next change.");
+    }
     this.#next();
   }
 
