@@ -143,7 +143,8 @@ final class ServeCommand implements Callable<Integer> {
         ModelReference reference = reference();
         if (follow && !reference.isAlias()) {
             throw new ParameterException(
-                    command.commandLine(), "%s never means another version; --follow is for an alias.".formatted(model));
+                    command.commandLine(),
+                    "%s never means another version; --follow is for an alias.".formatted(model));
         }
         Registry registry = server.registry();
         ModelStore store = new ModelStore(server.home().resolve("serving"), registry);

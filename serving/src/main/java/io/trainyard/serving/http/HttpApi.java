@@ -19,6 +19,9 @@ import java.util.concurrent.TimeUnit;
 /** The addresses that are answered. */
 public final class HttpApi implements AutoCloseable {
     private static final int IDLE_SECONDS = 60;
+    /** Bytes that the largest image takes while it is decoded: 16 million pixels, twice. */
+    private static final long MEMORY_OF_A_READER = 128L << 20;
+
     private static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
     private final Vertx vertx;
@@ -34,7 +37,7 @@ public final class HttpApi implements AutoCloseable {
         this.metrics = metrics;
         vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)
-                .setWorkerPoolSize(Runtime.getRuntime().availableProcessors())
+                .setWorkerPoolSize(readers())
                 .setFileSystemOptions(new FileSystemOptions()
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
@@ -74,6 +77,12 @@ public final class HttpApi implements AutoCloseable {
                             .formatted(host, port, e.getCause().getMessage()),
                     e);
         }
+    }
+
+    /** As many images are read at a time as there are processors, and memory for. */
+    private static int readers() {
+        Runtime machine = Runtime.getRuntime();
+        return (int) Math.max(1, Math.min(machine.availableProcessors(), machine.maxMemory() / MEMORY_OF_A_READER));
     }
 
     public int port() {

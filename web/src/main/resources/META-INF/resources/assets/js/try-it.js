@@ -52,8 +52,8 @@ if (form) {
   const show = ({ predictions: [prediction], millis }, told) => {
     part("state").textContent = `${prediction.class}, says ${told}, at ${percent(prediction.probability)}`;
     part("classes").replaceChildren(...prediction.top.map(line));
-    const load = millis.load >= 1 ? `loaded in ${time(millis.load)}, ` : "";
-    part("time").textContent = `${load}image read in ${time(millis.decode)}, network run in ${time(millis.run)} by one thread`;
+    const load = millis.load >= 1 ? `Network loaded in ${time(millis.load)}. ` : "";
+    part("time").textContent = `${load}Image read in ${time(millis.decode)}, network run in ${time(millis.run)} by one thread`;
   };
 
   form.addEventListener("click", async (event) => {
