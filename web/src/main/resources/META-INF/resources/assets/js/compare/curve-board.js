@@ -22,9 +22,9 @@ export class CurveBoard {
   constructor(root, page, definitions, onPoint) {
     this.root = root;
     this.page = page;
-    this.definitions = new Map(definitions.map((definition) => [definition.id, definition]));
     this.onPoint = onPoint;
     this.charts = new Map();
+    this.define(definitions);
     this.waiting = [];
     this.reading = 0;
     this.begun = false;
@@ -34,16 +34,24 @@ export class CurveBoard {
     this.arrange();
   }
 
+  /** What charts there could be; one that has more series by now is made anew when charts are arranged. */
+  define(definitions) {
+    this.definitions = new Map(definitions.map((definition) => [definition.id, definition]));
+    for (const [id, chart] of this.charts) {
+      if (this.definitions.get(id)?.series.length !== chart.keys.length) this.#drop(id, chart);
+    }
+  }
+
   /** Makes the charts that are chosen stand on the page, in their order. */
   arrange() {
     const ids = this.#order();
     for (const [id, chart] of this.charts) {
-      if (ids.includes(id)) continue;
-      this.sight.unobserve(chart.box);
-      this.charts.delete(id);
+      if (!ids.includes(id)) this.#drop(id, chart);
     }
     for (const id of ids) if (!this.charts.has(id)) this.#add(id);
-    this.root.replaceChildren(...ids.map((id) => this.charts.get(id).box));
+    const boxes = ids.map((id) => this.charts.get(id).box);
+    const there = [...this.root.children];
+    if (boxes.length !== there.length || boxes.some((box, i) => box !== there[i])) this.root.replaceChildren(...boxes);
     const first = this.charts.get(ids[0]);
     if (first?.stale) this.#want(first); // it is in sight: no need to wait until the page's layout says so
   }
@@ -83,6 +91,11 @@ export class CurveBoard {
     chart.box.dataset.chart = id;
     this.charts.set(id, chart);
     this.sight.observe(chart.box);
+  }
+
+  #drop(id, chart) {
+    this.sight.unobserve(chart.box);
+    this.charts.delete(id);
   }
 
   #remove(id) {
