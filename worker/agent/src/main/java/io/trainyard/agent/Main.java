@@ -12,10 +12,11 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "trainyard-agent",
         description =
-                "Trains runs for a Trainyard server, submits them, trains them again, brings runs from elsewhere, or shows networks.",
+                "Trains runs for a Trainyard server, submits them one by one or as a sweep, trains them again, brings runs from elsewhere, or shows networks.",
         subcommands = {
             WorkerCommand.class,
             SubmitCommand.class,
+            SweepCommand.class,
             ReplayCommand.class,
             DatasetCommand.class,
             ImportCommand.class,
