@@ -32,7 +32,7 @@ class GoalCurves {
         Map<Long, double[]> values = new HashMap<>();
         for (int from = 0; from < runs.size(); from += atOnce) {
             List<Long> some = runs.subList(from, Math.min(runs.size(), from + atOnce));
-            curves.read(new CurvesRequest(some, List.of(metric), LONGEST, null, null, null, null))
+            curves.read(new CurvesRequest(some, List.of(metric), LONGEST))
                     .curves()
                     .forEach(curve -> values.put(curve.run(), byEpoch(curve)));
         }
@@ -44,7 +44,7 @@ class GoalCurves {
         double[] values = new double[steps.length == 0 ? 0 : (int) steps[steps.length - 1] + 1];
         Arrays.fill(values, Double.NaN);
         for (int i = 0; i < steps.length; i++) {
-            values[(int) steps[i]] = curve.values()[i];
+            values[(int) steps[i]] = curve.values().exact()[i];
         }
         return values;
     }

@@ -18,17 +18,21 @@ async function read() {
 class Marks extends EventTarget {
   constructor(axes) {
     super();
-    this.values = { axes, mark: [] };
+    this.values = { axes, mark: [], brush: [] };
   }
 
   get(name) {
     return this.values[name];
   }
 
+  set(name, value) {
+    this.values[name] = value;
+    this.dispatchEvent(new CustomEvent("change", { detail: name }));
+  }
+
   toggle(name, entry) {
     const list = this.values[name];
-    this.values[name] = list.includes(entry) ? list.filter((each) => each !== entry) : [...list, entry];
-    this.dispatchEvent(new CustomEvent("change", { detail: name }));
+    this.set(name, list.includes(entry) ? list.filter((each) => each !== entry) : [...list, entry]);
   }
 }
 
