@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             WorkerCommand.class,
             SubmitCommand.class,
+            SweepCommand.class,
             ListCommand.class,
             WatchCommand.class,
             LogsCommand.class,
