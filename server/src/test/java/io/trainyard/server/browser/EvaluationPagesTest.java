@@ -126,6 +126,24 @@ class EvaluationPagesTest {
     }
 
     @Test
+    void runsThatWereScoredOnTheSameImagesAreComparedByTheirConfusions() {
+        long first = run;
+        long weaker = evaluated(0.6);
+        trainARun();
+        long better = evaluated(0.9);
+
+        page.navigate(address + "compare?runs=" + first + "," + run);
+
+        Locator matrices = page.locator(".confusions figure");
+        assertThat(page.locator(".confusions h2 + small")).hasText("each run's best checkpoint on shapes@1 validation");
+        assertThat(matrices).hasCount(2);
+        assertThat(matrices.nth(0).locator("a")).hasAttribute("href", "/evaluations/" + weaker);
+        assertThat(matrices.nth(1).locator("a")).hasAttribute("href", "/evaluations/" + better);
+        assertThat(matrices.nth(1)).containsText("epoch 4");
+        assertThat(matrices.nth(1).locator("tbody tr")).hasCount(CLASSES);
+    }
+
+    @Test
     void theClassesAreSortedByTheirHeads() {
         long evaluation = evaluated();
         page.navigate(address + "evaluations/" + evaluation);
@@ -178,6 +196,33 @@ class EvaluationPagesTest {
         assertThat(page.locator("#evaluations")).containsText("queued");
     }
 
+    @Test
+    void imagesToldWrongStandReadyOnTheModelsPage() {
+        int checkpoint = RestAssured.given()
+                .auth()
+                .oauth2(callers.tokenOf("member"))
+                .get("/api/v1/evaluations/{id}", evaluated())
+                .then()
+                .extract()
+                .path("checkpoint");
+        RestAssured.given()
+                .auth()
+                .oauth2(callers.tokenOf("member"))
+                .contentType("application/json")
+                .body(Map.of("checkpoint", checkpoint))
+                .post("/api/v1/models/judged/versions")
+                .then()
+                .statusCode(201);
+        page.navigate(address + "models/judged");
+        Locator samples = page.locator("#try-it .samples button");
+        assertThat(samples).hasCount(8);
+
+        samples.first().click();
+
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("cannot be built by this version");
+        BROWSER.forgive();
+    }
+
     /** That nobody has uploaded yet. */
     private static byte[] weights() {
         byte[] weights = new byte[64];
@@ -186,9 +231,14 @@ class EvaluationPagesTest {
     }
 
     private long evaluated() {
+        return evaluated(0.8);
+    }
+
+    /** @param right share of the images told right, about */
+    private long evaluated(double right) {
         ask();
         long evaluation = worker.claimEvaluation();
-        worker.found(SampleFindings.of(500, CLASSES, 0.8, 3));
+        worker.found(SampleFindings.of(500, CLASSES, right, 3));
         worker.finish(Ending.COMPLETED, "");
         return evaluation;
     }
