@@ -41,7 +41,7 @@ record Snippets(ModelFacts facts) {
             import java.awt.image.BufferedImage;
             import java.io.File;
             import java.util.Map;
-                        import javax.imageio.ImageIO;
+            import javax.imageio.ImageIO;
 
             /** Needs com.microsoft.onnxruntime:onnxruntime. */
             public class RunOnnx {
@@ -58,8 +58,11 @@ record Snippets(ModelFacts facts) {
                             OnnxTensor input = OnnxTensor.createTensor(environment, x);
                             OrtSession.Result result = session.run(Map.of("input", input))) {
                         float[] logits = ((float[][]) result.get(0).getValue())[0];
-                        int best = IntStream.range(0, logits.length).reduce((a, b) -> logits[b] > logits[a] ? b : a).getAsInt();
-                        System.out.println(classes[best] + " " + 1 / IntStream.range(0, logits.length).mapToDouble(k -> Math.exp(logits[k] - logits[best])).sum());
+                        int best = 0;
+                        double sum = 0;
+                        for (int k = 1; k < logits.length; k++) best = logits[k] > logits[best] ? k : best;
+                        for (float logit : logits) sum += Math.exp(logit - logits[best]);
+                        System.out.println(classes[best] + " " + 1 / sum);
                     }
                 }
             }
@@ -82,9 +85,9 @@ record Snippets(ModelFacts facts) {
                 public static void main(String[] args) throws Exception {
                     Criteria<Image, Classifications> criteria = Criteria.builder().setTypes(Image.class, Classifications.class)
                             .optModelPath(Path.of("model.pt")).optEngine("PyTorch")
-                            .optTranslator(ImageClassificationTranslator.builder().optFlag(Image.Flag.COLOUR)
+                            .optTranslator(ImageClassificationTranslator.builder().optFlag(Image.Flag.COLOUR).setImageSize(WIDTH, HEIGHT)
                                     .addTransform(new Resize(WIDTH, HEIGHT)).addTransform(new ToTensor())
-                                    .addTransform(new Normalize(new float[] {MEAN}, new float[] {STD}))
+                                    .addTransform(NORMALIZE)
                                     .optSynset(List.of(new String[] {CLASSES})).optApplySoftmax(true).build()).build();
                     try (var model = criteria.loadModel(); Predictor<Image, Classifications> predictor = model.newPredictor()) {
                         System.out.println(predictor.predict(ImageFactory.getInstance().fromFile(Path.of(args[0]))).best());
@@ -112,9 +115,17 @@ record Snippets(ModelFacts facts) {
         return PYTHON.replace("LIBRARY", library).replace("RUN", run);
     }
 
+    /** DJL's Normalize knows three channels only. */
+    private String normalize() {
+        return input.channels() == 1
+                ? "x -> x.sub(MEAN).div(STD)"
+                : "new Normalize(new float[] {MEAN}, new float[] {STD})";
+    }
+
     private String filled(String program) {
         ImageShape input = facts.input();
-        return program.replace("MEAN", floats(facts.mean()))
+        return program.replace("NORMALIZE", normalize())
+                .replace("MEAN", floats(facts.mean()))
                 .replace("STD", floats(facts.std()))
                 .replace("KIND", input.channels() == 1 ? "TYPE_BYTE_GRAY" : "TYPE_INT_RGB")
                 .replace("COLOUR", input.channels() == 1 ? "GRAYSCALE" : "COLOR")

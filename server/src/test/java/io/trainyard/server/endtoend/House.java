@@ -58,6 +58,11 @@ final class House implements AutoCloseable {
         return Files.readString(home.resolve("admin.token")).strip();
     }
 
+    /** Lets a browser in, once. */
+    String signInLink() throws IOException {
+        return Files.readString(home.resolve("sign-in.url")).strip();
+    }
+
     /** Starts the server and returns when it is ready. */
     void startServer() throws IOException {
         List<String> command = new ArrayList<>(serverOptions);

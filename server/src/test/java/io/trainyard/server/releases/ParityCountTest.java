@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.trainyard.contract.NetworkSpec;
 import io.trainyard.contract.protocol.Prediction;
 import io.trainyard.datasets.Split;
+import io.trainyard.inference.ModelFacts;
+import io.trainyard.inference.OnnxClassifier;
 import io.trainyard.networks.ImageShape;
 import io.trainyard.networks.Network;
 import io.trainyard.networks.TensorSource;
 import io.trainyard.networks.families.Families;
 import io.trainyard.networks.onnx.Onnx;
-import io.trainyard.server.inference.OnnxClassifier;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -31,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ParityCountTest {
     private static final ImageShape PIXEL = new ImageShape(3, 1, 1);
     private static final List<String> COLOURS = List.of("red", "green", "blue");
-    private static final Snippets AS_IT_IS =
-            new Snippets(PIXEL, List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0), COLOURS);
+    private static final ModelFacts AS_IT_IS =
+            new ModelFacts(PIXEL, List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0), COLOURS);
 
     /** More than two batches. */
     private static final int IMAGES = 40;
@@ -55,7 +56,7 @@ class ParityCountTest {
         try (OutputStream out = Files.newOutputStream(file)) {
             Onnx.write(linear, name -> name.endsWith("weight") ? weight : bias, Map.of(), out);
         }
-        network = OnnxClassifier.open(file, PIXEL);
+        network = OnnxClassifier.open(file, PIXEL, 1);
     }
 
     @AfterEach
@@ -108,7 +109,7 @@ class ParityCountTest {
 
     @Test
     void imagesAreNormalisedAsTheCardSays() {
-        Snippets normalised = new Snippets(PIXEL, List.of(0.25, 0.25, 0.25), List.of(0.5, 0.5, 0.5), COLOURS);
+        ModelFacts normalised = new ModelFacts(PIXEL, List.of(0.25, 0.25, 0.25), List.of(0.5, 0.5, 0.5), COLOURS);
         float surer = (float) (Math.exp(6) / (Math.exp(6) + 2 * Math.exp(-2)));
 
         Parity parity = count(normalised, predictions(surer), IMAGES);
@@ -117,7 +118,7 @@ class ParityCountTest {
         assertThat(parity.largestDifference()).isLessThan(1e-6);
     }
 
-    private Parity count(Snippets facts, byte[] predictions, int most) {
+    private Parity count(ModelFacts facts, byte[] predictions, int most) {
         return new ParityCount(network, new Colours(), facts).count(31, predictions, most);
     }
 

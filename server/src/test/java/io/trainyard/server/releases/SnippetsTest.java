@@ -5,14 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.net.URI;
-import java.util.List;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject.Kind;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +22,7 @@ class SnippetsTest {
     private static final String GREY = "{\"network\": {\"input\": \"1x28x28\", \"classes\": 3}, \"input\": {}}";
 
     @TempDir
-    java.nio.file.Path folder;
+    Path folder;
 
     @ParameterizedTest
     @ValueSource(strings = {COLOURS, GREY})
@@ -68,23 +63,8 @@ class SnippetsTest {
         return Snippets.of(facts).files();
     }
 
-    private void compile(String name, String source) {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        StringWriter complaints = new StringWriter();
-        var file = new SimpleJavaFileObject(URI.create("string:///" + name + ".java"), Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return source;
-            }
-        };
-        boolean compiled = compiler.getTask(
-                        complaints,
-                        null,
-                        null,
-                        List.of("-d", folder.toString(), "-classpath", System.getProperty("java.class.path")),
-                        null,
-                        List.of(file))
-                .call();
-        assertThat(compiled).as(complaints.toString()).isTrue();
+    private void compile(String name, String source) throws IOException {
+        Files.writeString(folder.resolve(name + ".java"), source);
+        new JavaProgram(folder, name).compile();
     }
 }
