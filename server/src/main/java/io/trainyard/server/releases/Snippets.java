@@ -117,7 +117,7 @@ record Snippets(ModelFacts facts) {
 
     /** DJL's Normalize knows three channels only. */
     private String normalize() {
-        return input.channels() == 1
+        return facts.input().channels() == 1
                 ? "x -> x.sub(MEAN).div(STD)"
                 : "new Normalize(new float[] {MEAN}, new float[] {STD})";
     }
