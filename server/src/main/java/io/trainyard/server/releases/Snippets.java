@@ -41,7 +41,8 @@ record Snippets(ModelFacts facts) {
             import java.awt.image.BufferedImage;
             import java.io.File;
             import java.util.Map;
-                        import javax.imageio.ImageIO;
+            import java.util.stream.IntStream;
+            import javax.imageio.ImageIO;
 
             /** Needs com.microsoft.onnxruntime:onnxruntime. */
             public class RunOnnx {
