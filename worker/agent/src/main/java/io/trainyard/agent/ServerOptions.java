@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Which server, and how it lets this program in: by option, by environment, or by what the server wrote at home. */
-final class ServerOptions {
+public final class ServerOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -41,7 +41,7 @@ final class ServerOptions {
     }
 
     /** @param tokenFile of the home, used where nothing else names a token */
-    Http http(String tokenFile) throws IOException {
+    public Http http(String tokenFile) throws IOException {
         return http(tokenFile, System.getenv());
     }
 
