@@ -25,7 +25,7 @@ class SweepDriver {
         this.steps = steps;
     }
 
-    @Scheduled(every = "${trainyard.sweeps.advance-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${trainyard.sweeps.advance-every:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void advanceAll() {
         for (long sweep : jdbi.withHandle(SweepRows::running)) {
             try {

@@ -109,7 +109,7 @@ class SweepViews {
 
     private static @Nullable String rule(SweepSpec spec) {
         if (spec.asha() != null) {
-            return "Of %d trials that come to a rung one goes on; rungs after %d epochs, %d and so on"
+            return "Of %d trials that come to a rung one goes on; rungs after epochs %d, %d and so on"
                     .formatted(
                             spec.asha().eta(),
                             spec.asha().minEpochs(),
@@ -152,7 +152,9 @@ class SweepViews {
     }
 
     private static String text(JsonNode value) {
-        return value.isValueNode() ? value.asText() : value.toString();
+        return value.isNumber()
+                ? value.asText().replace('E', 'e')
+                : value.isValueNode() ? value.asText() : value.toString();
     }
 
     private static SweepView.Importance importance(Importance found, Goal goal) {

@@ -436,7 +436,7 @@ class SweepResourceTest {
                     search: {train.batchSize: {type: integer, min: 0, max: 1}} | search.train.batchSize | is 0 in trial
                     search: {train.batchSize: {type: uniform, min: 1, max: 2}} | search.train.batchSize | in trial 1
                     search: {data.dataset: [small, none-such]}              | search.data.dataset | is 'none-such', which is no data set here
-                    search: {data.validation.fraction: [0, 0.1]}            | run.checkpoints.keepBest.metric | val/accuracy
+                    search: {data.validation.fraction: [0, 0.1]}            | run.checkpoints.keepBest.metric | nothing is held out for validation in trial
                     goal: {metric: test/accuracy}                           | goal.metric | is measured once, at the end
                     goal: {metric: lr}                                      | goal.metric | is 'lr'
                     budget: {runs: 0}                                       | budget.runs | is 0

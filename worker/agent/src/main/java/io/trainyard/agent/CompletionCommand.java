@@ -22,11 +22,24 @@ import picocli.CommandLine.Spec;
 final class CompletionCommand implements Callable<Integer> {
     private static final String PROGRAM = "trainyard";
 
-    /** What the launcher does itself, and the options that it takes there. */
+    /** What the launcher does without this program, and the options that it takes there. */
     private static final Map<String, String[]> OF_THE_LAUNCHER = Map.of(
             "demo", new String[] {"--port", "--home"},
             "up", new String[] {"--port", "--home"},
-            "server", new String[] {"--port", "--home", "--host"});
+            "server", new String[] {"--port", "--home", "--host"},
+            "serve",
+                    new String[] {
+                        "--server",
+                        "--token",
+                        "--home",
+                        "--host",
+                        "--port",
+                        "--max-batch",
+                        "--max-wait",
+                        "--queue",
+                        "--threads",
+                        "--follow"
+                    });
 
     /** Shells it is for. The script is one of bash, which zsh reads, too. */
     enum Shell {

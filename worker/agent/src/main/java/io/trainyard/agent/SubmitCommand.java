@@ -1,6 +1,7 @@
 package io.trainyard.agent;
 
 import io.trainyard.agent.command.Complaint;
+import io.trainyard.agent.command.ServerOptions;
 import io.trainyard.agent.server.BadTokenException;
 import io.trainyard.agent.server.RefusedException;
 import io.trainyard.agent.server.RunClient;

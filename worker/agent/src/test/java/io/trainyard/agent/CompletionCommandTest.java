@@ -17,7 +17,7 @@ class CompletionCommandTest {
     @Test
     @EnabledIf("hasBash")
     void bashCompletesCommandsOfTheLauncherAndOfTheProgram() throws Exception {
-        assertThat(completions("")).contains("demo", "list", "watch", "tokens", "completion");
+        assertThat(completions("")).contains("demo", "serve", "list", "watch", "tokens", "completion");
         assertThat(completions("che")).contains("checkpoints");
     }
 

@@ -1,6 +1,5 @@
 package io.trainyard.agent.command;
 
-import io.trainyard.agent.ServerOptions;
 import io.trainyard.agent.server.ApiClient;
 import io.trainyard.agent.terminal.Screen;
 import java.io.IOException;

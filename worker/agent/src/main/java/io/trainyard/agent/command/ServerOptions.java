@@ -1,4 +1,4 @@
-package io.trainyard.agent;
+package io.trainyard.agent.command;
 
 import io.trainyard.agent.server.Http;
 import io.trainyard.agent.server.Token;
@@ -36,7 +36,7 @@ public final class ServerOptions {
     @Mixin
     private HomeOption home;
 
-    Path home() {
+    public Path home() {
         return home.folder();
     }
 
