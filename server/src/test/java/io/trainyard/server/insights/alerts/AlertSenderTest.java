@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.config.PropertiesConfigSource;
@@ -43,6 +44,9 @@ class AlertSenderTest {
 
     @Inject
     ObjectMapper json;
+
+    @Inject
+    ReactiveMailer mailer;
 
     @Inject
     Runs runs;
@@ -157,7 +161,9 @@ class AlertSenderTest {
     }
 
     private AlertSender sender(Map<String, String> config) {
-        return new AlertSender(jdbi, config(config));
+        AlertsConfig settings = config(config);
+        return new AlertSender(
+                jdbi, settings, new AlertWebhook(settings), new AlertMail(mailer, json, settings, Optional.empty()));
     }
 
     private AlertsConfig config(Map<String, String> more) {
