@@ -9,12 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param runs in the order in which they were named; empty if too few were named to compare any
  * @param params by key
+ * @param confusions null where no run has a matrix
  * @param views that were saved
  */
-public record CompareView(List<Item> runs, List<Param> params, List<SavedView> views) {
-    /** What draws the page asks for the same runs. */
-    public String ids() {
-        return runs.stream().map(run -> Long.toString(run.id())).collect(Collectors.joining(","));
+public record CompareView(
+        List<Item> runs, List<Param> params, @Nullable ConfusionsView confusions, List<SavedView> views) {
+    /** Where what draws the page reads what the runs come to. */
+    public String source() {
+        return runs.stream()
+                .map(run -> Long.toString(run.id()))
+                .collect(Collectors.joining(",", "/api/v1/comparison?runs=", ""));
     }
 
     public long differing() {

@@ -2,12 +2,14 @@ package io.trainyard.server.comparison;
 
 import io.quarkus.qute.TemplateInstance;
 import io.trainyard.server.accounts.Role;
+import io.trainyard.server.evaluations.ConfusionsOfRuns;
 import io.trainyard.server.pages.Frames;
 import io.trainyard.server.views.PageKind;
 import io.trainyard.server.views.Views;
 import io.trainyard.web.CompareView;
 import io.trainyard.web.CompareView.Item;
 import io.trainyard.web.CompareView.Param;
+import io.trainyard.web.ConfusionsView;
 import io.trainyard.web.Frame.Crumb;
 import io.trainyard.web.Frame.Section;
 import io.trainyard.web.Pages;
@@ -22,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Runs beside each other. All that is chosen on the page stands in its address, of which only the runs are read here. */
 @Path("/compare")
@@ -30,6 +33,9 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class ComparePage {
     @Inject
     Comparisons comparisons;
+
+    @Inject
+    ConfusionsOfRuns confusions;
 
     @Inject
     Views views;
@@ -45,10 +51,11 @@ public class ComparePage {
                 views.offered(PageKind.COMPARE, caller.getUserPrincipal().getName());
         Comparison comparison = chosen.enough() ? comparisons.of(chosen) : Comparison.of(List.of());
         return Pages.compare(
-                frames.frame(Section.COMPARE, "Compare", new Crumb("Runs", "/runs")), view(comparison, saved));
+                frames.frame(Section.COMPARE, "Compare", new Crumb("Runs", "/runs")),
+                view(comparison, confusions.of(chosen.ids()), saved));
     }
 
-    private static CompareView view(Comparison comparison, List<SavedView> saved) {
+    private static CompareView view(Comparison comparison, @Nullable ConfusionsView confusions, List<SavedView> saved) {
         return new CompareView(
                 comparison.runs().stream()
                         .map(run -> new Item(run.id(), run.name(), run.colour()))
@@ -56,6 +63,7 @@ public class ComparePage {
                 comparison.params().stream()
                         .map(row -> new Param(row.key(), row.values(), row.differs()))
                         .toList(),
+                confusions,
                 saved);
     }
 }

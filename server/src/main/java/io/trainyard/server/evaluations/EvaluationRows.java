@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -71,6 +72,16 @@ final class EvaluationRows {
     static List<Evaluation> ofRun(Handle handle, long run) {
         return handle.createQuery(SELECT + " where checkpoint.run_id = :run order by checkpoint.epoch, evaluation.id")
                 .bind("run", run)
+                .map((row, context) -> evaluation(row))
+                .list();
+    }
+
+    /** The completed ones of any of these runs, in the order in which they were asked for. */
+    static List<Evaluation> completedOf(Handle handle, Collection<Long> runs) {
+        return handle.createQuery(
+                        SELECT
+                                + " where checkpoint.run_id = any(:runs) and evaluation.state = 'completed' order by evaluation.id")
+                .bindArray("runs", Long.class, runs)
                 .map((row, context) -> evaluation(row))
                 .list();
     }

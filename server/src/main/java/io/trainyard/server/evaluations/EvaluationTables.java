@@ -114,7 +114,8 @@ public class EvaluationTables implements RunEvaluations {
                 .toList();
     }
 
-    private static String on(Evaluation evaluation) {
+    /** The images that it was scored on, as in {@code cifar10@1 validation}. */
+    static String on(Evaluation evaluation) {
         return evaluation.dataset() + " " + evaluation.part();
     }
 

@@ -11,9 +11,6 @@ import io.trainyard.web.EvaluationView.Confused;
 import io.trainyard.web.EvaluationView.Findings;
 import io.trainyard.web.EvaluationView.WrongImage;
 import io.trainyard.web.Format;
-import io.trainyard.web.MatrixView;
-import io.trainyard.web.MatrixView.Cell;
-import io.trainyard.web.MatrixView.Row;
 import io.trainyard.web.Moment;
 import io.trainyard.web.ReliabilityView;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,18 +20,11 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluations as their own pages show them. */
 @ApplicationScoped
 class EvaluationViews {
-    /** Classes above which a matrix is no longer something to look at. */
-    private static final int MOST_CLASSES = 200;
-
-    /** Classes above which its cells hold no numbers. */
-    private static final int MOST_NUMBERS = 24;
-
     @Inject
     EvaluationDetails details;
 
@@ -74,13 +64,12 @@ class EvaluationViews {
 
     private static Findings findings(EvaluationDetail detail) {
         List<ClassScore> classes = Objects.requireNonNull(detail.classes());
-        long @Nullable [][] confusion = detail.confusion();
         return new Findings(
                 classes.stream()
                         .map(one -> new ClassRow(one.name(), one.support(), one.precision(), one.recall(), one.f1()))
                         .toList(),
-                confusion == null || classes.size() > MOST_CLASSES ? null : matrix(classes, confusion),
-                confusion != null,
+                ConfusionMatrix.of(detail).orElse(null),
+                detail.confusion() != null,
                 Objects.requireNonNull(detail.confused()).stream()
                         .map(pair -> new Confused(pair.label(), pair.predicted(), pair.images(), pair.share()))
                         .toList(),
@@ -89,24 +78,6 @@ class EvaluationViews {
                         .map(image -> new WrongImage(
                                 image.index(), image.label(), image.predicted(), image.confidence(), image.png()))
                         .toList());
-    }
-
-    private static MatrixView matrix(List<ClassScore> classes, long[][] confusion) {
-        List<Row> rows = IntStream.range(0, classes.size())
-                .mapToObj(label -> new Row(
-                        classes.get(label).name(),
-                        IntStream.range(0, classes.size())
-                                .mapToObj(predicted -> cell(
-                                        confusion[label][predicted],
-                                        classes.get(label).support(),
-                                        label == predicted))
-                                .toList()))
-                .toList();
-        return new MatrixView(classes.stream().map(ClassScore::name).toList(), rows, classes.size() > MOST_NUMBERS);
-    }
-
-    private static Cell cell(long images, long support, boolean right) {
-        return new Cell(images, support == 0 ? 0 : (int) Math.ceil(10.0 * images / support), right);
     }
 
     private static ReliabilityView reliability(List<CalibrationBin> bins) {

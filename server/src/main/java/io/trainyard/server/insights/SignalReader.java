@@ -60,8 +60,7 @@ class SignalReader {
         long seen = Long.MAX_VALUE;
         for (int from = 0; from < keys.size(); from += atOnce) {
             List<String> some = keys.subList(from, Math.min(keys.size(), from + atOnce));
-            CurvesAnswer answer =
-                    curves.read(new CurvesRequest(List.of(run), some, config.points(), null, null, null, null));
+            CurvesAnswer answer = curves.read(new CurvesRequest(List.of(run), some, config.points()));
             seen = Math.min(seen, answer.feeds().get(run));
             reader.accept(answer.curves().stream().map(SignalReader::signal).toList());
         }
@@ -73,7 +72,7 @@ class SignalReader {
                 MetricName.of(curve.key()),
                 curve.axis(),
                 curve.steps(),
-                curve.values(),
+                curve.values().exact(),
                 curve.buckets() == null ? null : curve.buckets().ends(),
                 curve.count(),
                 curve.nanCount());

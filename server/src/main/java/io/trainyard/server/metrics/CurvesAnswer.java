@@ -38,7 +38,7 @@ public record CurvesAnswer(Map<Long, Long> feeds, List<RunCurve> curves, @Nullab
             long count,
             long nanCount,
             long[] steps,
-            double[] values,
+            Values values,
             @Nullable Coordinates x,
             @Nullable BucketCounts buckets) {}
 }

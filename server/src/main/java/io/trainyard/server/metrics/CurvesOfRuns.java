@@ -74,7 +74,7 @@ public class CurvesOfRuns {
                 drawn.count(),
                 drawn.nanCount(),
                 points.steps(),
-                points.values(),
+                new Values(points.values(), query.precision()),
                 query.x().of(points, series, clocks.get(series.run())),
                 drawn.buckets());
     }

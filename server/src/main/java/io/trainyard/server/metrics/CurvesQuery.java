@@ -18,7 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param after by run, the change of it that the caller has seen; empty if all is wanted
  */
 record CurvesQuery(
-        Set<Long> runs, Set<String> keys, int points, XAxis x, double from, double to, Map<Long, Long> after) {
+        Set<Long> runs,
+        Set<String> keys,
+        int points,
+        XAxis x,
+        double from,
+        double to,
+        Precision precision,
+        Map<Long, Long> after) {
     static final int MOST_RUNS = 1000;
     static final int MOST_CURVES = 10_000;
     static final long MOST_POINTS = 1_000_000;
@@ -48,6 +55,7 @@ record CurvesQuery(
                 XAxis.parse(request.x()),
                 request.from() == null ? Double.NEGATIVE_INFINITY : request.from(),
                 request.to() == null ? Double.POSITIVE_INFINITY : request.to(),
+                Precision.parse(request.precision()),
                 byRun(runs, given("after", request.after())));
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param x what they are drawn over, one of {@link XAxis} in lower case
  * @param from where the window begins, on that axis
  * @param to where it ends, included
+ * @param precision of the values, one of {@link Precision} in lower case
  * @param after for each of the runs, in the same order, the feed of the answer that the caller has: only what is newer
  *     is wanted
  */
@@ -22,4 +23,10 @@ public record CurvesRequest(
         @Nullable String x,
         @Nullable Double from,
         @Nullable Double to,
-        @Nullable List<Long> after) {}
+        @Nullable String precision,
+        @Nullable List<Long> after) {
+    /** All there is of these runs' series, exactly. */
+    public CurvesRequest(List<Long> runs, @Nullable List<String> keys, int points) {
+        this(runs, keys, points, null, null, null, null, null);
+    }
+}

@@ -38,6 +38,7 @@ public class CurvesResource {
             @RestQuery @Nullable String x,
             @RestQuery @Nullable String from,
             @RestQuery @Nullable String to,
+            @RestQuery @Nullable String precision,
             @RestQuery @Nullable List<String> after,
             @Context Request request) {
         CurvesQuery query = CurvesQuery.of(new CurvesRequest(
@@ -47,6 +48,7 @@ public class CurvesResource {
                 x,
                 number("from", from),
                 number("to", to),
+                precision,
                 ListParam.numbers("after", after)));
         return Cached.answer(request, freshness.of(query.runs()), () -> curves.read(query));
     }

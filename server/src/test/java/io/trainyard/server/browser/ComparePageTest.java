@@ -176,6 +176,40 @@ class ComparePageTest {
     }
 
     @Test
+    void whatIsMeasuredForTheFirstTimeGetsItsChart() {
+        long now = System.currentTimeMillis();
+        assertThat(chart("accuracy")).hasCount(0);
+
+        metrics.log(Map.of(
+                slow,
+                List.of(new LoggedPoint("val_accuracy", 0.25, now, 0), new LoggedPoint("val_accuracy", 0.75, now, 1))));
+
+        assertThat(chart("accuracy").locator(".hint")).isHidden();
+        page.locator("[data-bar]").selectOption("best:val_accuracy");
+        assertThat(page.locator("#chart-bars h3")).hasText("val_accuracy, best");
+        assertThat(page.locator("#chart-bars .hint")).isHidden();
+    }
+
+    @Test
+    void aDragAlongAnAxisHighlightsTheRunsThatPassThere() {
+        Locator plot = page.locator("#chart-parallel .plot");
+        plot.scrollIntoViewIfNeeded();
+        BoundingBox box = plot.boundingBox();
+        double learningRates = box.x + 60;
+
+        page.mouse().move(learningRates, box.y + 36);
+        page.mouse().down();
+        page.mouse().move(learningRates, box.y + box.height / 2);
+        page.mouse().up();
+        assertThat(row(broken).locator(".mark")).hasAttribute("aria-pressed", "true");
+        assertThat(row(fast).locator(".mark")).hasAttribute("aria-pressed", "false");
+        assertThat(page).hasURL(Pattern.compile(".*brush=param:lr~.*"));
+
+        page.mouse().click(learningRates, box.y + box.height / 2);
+        assertThat(row(broken).locator(".mark")).hasAttribute("aria-pressed", "false");
+    }
+
+    @Test
     void withoutRunsThePageSaysHowToChooseThem() {
         page.navigate(address + "compare?runs=" + fast);
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Choose runs to compare")))

@@ -126,6 +126,24 @@ class EvaluationPagesTest {
     }
 
     @Test
+    void runsThatWereScoredOnTheSameImagesAreComparedByTheirConfusions() {
+        long first = run;
+        long weaker = evaluated(0.6);
+        trainARun();
+        long better = evaluated(0.9);
+
+        page.navigate(address + "compare?runs=" + first + "," + run);
+
+        Locator matrices = page.locator(".confusions figure");
+        assertThat(page.locator(".confusions h2 + small")).hasText("each run's best checkpoint on shapes@1 validation");
+        assertThat(matrices).hasCount(2);
+        assertThat(matrices.nth(0).locator("a")).hasAttribute("href", "/evaluations/" + weaker);
+        assertThat(matrices.nth(1).locator("a")).hasAttribute("href", "/evaluations/" + better);
+        assertThat(matrices.nth(1)).containsText("epoch 4");
+        assertThat(matrices.nth(1).locator("tbody tr")).hasCount(CLASSES);
+    }
+
+    @Test
     void theClassesAreSortedByTheirHeads() {
         long evaluation = evaluated();
         page.navigate(address + "evaluations/" + evaluation);
@@ -186,9 +204,14 @@ class EvaluationPagesTest {
     }
 
     private long evaluated() {
+        return evaluated(0.8);
+    }
+
+    /** @param right share of the images told right, about */
+    private long evaluated(double right) {
         ask();
         long evaluation = worker.claimEvaluation();
-        worker.found(SampleFindings.of(500, CLASSES, 0.8, 3));
+        worker.found(SampleFindings.of(500, CLASSES, right, 3));
         worker.finish(Ending.COMPLETED, "");
         return evaluation;
     }

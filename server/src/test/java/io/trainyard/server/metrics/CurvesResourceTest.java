@@ -76,6 +76,18 @@ class CurvesResourceTest {
     }
 
     @Test
+    void aPictureNeedsSevenDigitsAndWhatDoesNotFitThemStaysExact() {
+        Lease lease = runs.training();
+        runs.store(lease, report(0, epochs("loss", 0, 0.123456789012, Double.NaN), epochs("lr", 0, 1e-60)));
+
+        ask(Map.of("runs", List.of(lease.run()), "precision", "single"))
+                .statusCode(200)
+                .body(containsString("[0.12345679,\"NaN\"]"))
+                .body(containsString("[1.0E-60]"));
+        ask(Map.of("runs", List.of(lease.run()))).body(containsString("[0.123456789012,\"NaN\"]"));
+    }
+
+    @Test
     void anAddressAsksForTheSameAsABody() {
         Lease lease = runs.training();
         runs.store(lease, report(0, epochs("val/loss", 0, 3, 2, 1), epochs("lr", 0, 0.1, 0.2, 0.3)));
@@ -232,6 +244,7 @@ class CurvesResourceTest {
         refused(known + "&points=0", "points");
         refused(known + "&points=100001", "points");
         refused(known + "&x=inches", "relative");
+        refused(known + "&precision=half", "single or double");
         refused(known + "&from=2&to=1", "swap from and to");
         refused(known + "&from=here", "from");
         refused(known + "&to=NaN", "from and to");

@@ -38,8 +38,7 @@ class PlantedSpikesTest {
         for (int at = 0; at < losses.length; at += each) {
             runs.store(lease, Runs.report(at, Runs.steps("batch/loss", at, Arrays.copyOfRange(losses, at, at + each))));
         }
-        RunCurve curve = curves.read(
-                        CurvesQuery.of(new CurvesRequest(List.of(lease.run()), null, BUCKETS, null, null, null, null)))
+        RunCurve curve = curves.read(CurvesQuery.of(new CurvesRequest(List.of(lease.run()), null, BUCKETS)))
                 .curves()
                 .get(0);
 
@@ -50,7 +49,7 @@ class PlantedSpikesTest {
         for (int bucket = 0; bucket < BUCKETS; bucket++) {
             int end = begin + (int) curve.buckets().counts()[bucket];
             int drawnEnd = curve.buckets().ends()[bucket];
-            double[] shown = Arrays.copyOfRange(curve.values(), drawn, drawnEnd);
+            double[] shown = Arrays.copyOfRange(curve.values().exact(), drawn, drawnEnd);
             double[] hidden = Arrays.copyOfRange(losses, begin, end);
             assertThat(Arrays.stream(shown).max())
                     .isEqualTo(Arrays.stream(hidden).max());

@@ -7,7 +7,8 @@ function show(theme) {
   document.documentElement.dataset.theme = theme;
   if (!button) return;
   const text = `Theme: ${WORDS[theme]}`;
-  button.querySelector("use").setAttribute("href", `/assets/icons.svg#${theme}`);
+  const icon = button.querySelector("use");
+  icon.setAttribute("href", icon.getAttribute("href").replace(/#.*/, `#${theme}`));
   button.setAttribute("aria-label", text);
   button.title = text;
 }

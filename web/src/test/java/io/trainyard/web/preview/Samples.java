@@ -90,7 +90,7 @@ final class Samples {
                         Section.COMPARE,
                         theme,
                         "compare",
-                        new CompareView(List.of(), List.of(), List.of()),
+                        new CompareView(List.of(), List.of(), null, List.of()),
                         List.of(new Crumb("Compare", null)));
             case "/queue" -> page("queue", Section.QUEUE, theme, "queue", queue(), List.of(new Crumb("Queue", null)));
             case "/workers" ->

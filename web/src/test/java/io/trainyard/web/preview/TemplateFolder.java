@@ -2,10 +2,13 @@ package io.trainyard.web.preview;
 
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.HtmlEscaper;
+import io.quarkus.qute.NamespaceResolver;
 import io.quarkus.qute.ReflectionValueResolver;
 import io.quarkus.qute.TemplateLocator.TemplateLocation;
 import io.quarkus.qute.UserTagSectionHelper;
 import io.quarkus.qute.Variant;
+import io.trainyard.web.Assets;
+import io.trainyard.web.Scripts;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -14,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Renders the templates of a folder outside of Quarkus, read anew each time. */
@@ -33,11 +37,21 @@ final class TemplateFolder {
                 .addDefaults()
                 .addValueResolver(new ReflectionValueResolver())
                 .addResultMapper(new HtmlEscaper(List.of("text/html")))
+                .addNamespaceResolver(namespace("scripts", Scripts::imports))
+                .addNamespaceResolver(namespace("assets", path -> Assets.FOLDER + path))
                 .addLocator(this::locate);
         for (String tag : tags()) {
             builder.addSectionHelper(new UserTagSectionHelper.Factory(tag, "tags/" + tag + ".html"));
         }
         return builder.build();
+    }
+
+    /** Without a stamp, so that a change is there on reload. */
+    private static NamespaceResolver namespace(String name, Function<String, Object> answer) {
+        return NamespaceResolver.builder(name)
+                .resolve(context ->
+                        context.evaluate(context.getParams().get(0)).thenApply(path -> answer.apply((String) path)))
+                .build();
     }
 
     private List<String> tags() {

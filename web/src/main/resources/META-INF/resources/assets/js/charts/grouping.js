@@ -19,13 +19,15 @@ export function chartsOf(keys, epochs) {
   const groups = new Map();
   for (const key of keys) {
     const { metric, part } = named(key);
-    groups.set(metric, [...(groups.get(metric) ?? []), { key, part }]);
+    const group = metric.toLowerCase();
+    groups.set(group, [...(groups.get(group) ?? []), { key, part, metric }]);
   }
-  return [...groups].map(([metric, members], i) => definition(metric, members, epochs, i < MAIN));
+  return [...groups.values()].map((members, i) => definition(members, epochs, i < MAIN));
 }
 
-/** Keras says loss and val_loss: what names no part stands for training where another one does. */
-function definition(metric, members, epochs, main) {
+/** Keras says loss and val_loss: what names no part stands for training where another one does. Others say Loss. */
+function definition(members, epochs, main) {
+  const { metric } = members[0];
   const parts = members.some(({ part }) => part);
   return {
     id: `series-${metric.replace(/\W+/g, "-")}`,

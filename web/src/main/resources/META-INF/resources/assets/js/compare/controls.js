@@ -11,8 +11,14 @@ export function bind(root, state) {
   return tell;
 }
 
-/** Fills a choice; groups is [[label, [[value, text]]]], without a label for options at the top. */
+/** The options that the page itself has written. */
+const written = new WeakMap();
+
+/** Fills a choice, anew if need be; groups is [[label, [[value, text]]]], without a label for options at the top. */
 export function fill(select, groups) {
+  if (!written.has(select)) written.set(select, [...select.children]);
+  const chosen = select.value;
+  select.replaceChildren(...written.get(select));
   for (const [label, options] of groups) {
     if (!options.length) continue;
     const parent = label ? document.createElement("optgroup") : select;
@@ -20,6 +26,7 @@ export function fill(select, groups) {
     for (const [value, text] of options) parent.append(new Option(text, value));
     if (label) select.append(parent);
   }
+  if (chosen) select.value = chosen;
 }
 
 function read(field) {

@@ -4,6 +4,7 @@ import { shownCharts } from "./chart-choice.js";
 import { CurveChart } from "./curve-chart.js";
 import { readCurves } from "./curve-source.js";
 
+/** Charts that are read at once; the first of all is read alone, so that there is something to see as soon as can be. */
 const AT_ONCE = 2;
 /** Charts are read a little before they come into sight. */
 const AHEAD = "300px";
@@ -21,27 +22,38 @@ export class CurveBoard {
   constructor(root, page, definitions, onPoint) {
     this.root = root;
     this.page = page;
-    this.definitions = new Map(definitions.map((definition) => [definition.id, definition]));
     this.onPoint = onPoint;
     this.charts = new Map();
+    this.define(definitions);
     this.waiting = [];
     this.reading = 0;
+    this.begun = false;
     this.sight = new IntersectionObserver((entries) => this.#seen(entries), { rootMargin: AHEAD });
     this.reread = calmly(REREAD_AFTER, () => this.#readAll());
     page.state.addEventListener("change", ({ detail }) => this.#chosen(detail));
     this.arrange();
   }
 
+  /** What charts there could be; one that has more series by now is made anew when charts are arranged. */
+  define(definitions) {
+    this.definitions = new Map(definitions.map((definition) => [definition.id, definition]));
+    for (const [id, chart] of this.charts) {
+      if (this.definitions.get(id)?.series.length !== chart.keys.length) this.#drop(id, chart);
+    }
+  }
+
   /** Makes the charts that are chosen stand on the page, in their order. */
   arrange() {
     const ids = this.#order();
     for (const [id, chart] of this.charts) {
-      if (ids.includes(id)) continue;
-      this.sight.unobserve(chart.box);
-      this.charts.delete(id);
+      if (!ids.includes(id)) this.#drop(id, chart);
     }
     for (const id of ids) if (!this.charts.has(id)) this.#add(id);
-    this.root.replaceChildren(...ids.map((id) => this.charts.get(id).box));
+    const boxes = ids.map((id) => this.charts.get(id).box);
+    const there = [...this.root.children];
+    if (boxes.length !== there.length || boxes.some((box, i) => box !== there[i])) this.root.replaceChildren(...boxes);
+    const first = this.charts.get(ids[0]);
+    if (first?.stale) this.#want(first); // it is in sight: no need to wait until the page's layout says so
   }
 
   /**
@@ -81,6 +93,11 @@ export class CurveBoard {
     this.sight.observe(chart.box);
   }
 
+  #drop(id, chart) {
+    this.sight.unobserve(chart.box);
+    this.charts.delete(id);
+  }
+
   #remove(id) {
     this.page.state.set("charts", this.#order().filter((each) => each !== id));
   }
@@ -101,7 +118,7 @@ export class CurveBoard {
       const chart = this.charts.get(target.dataset.chart);
       if (!chart) continue;
       chart.inSight = isIntersecting;
-      if (isIntersecting && (!chart.loaded || chart.stale)) this.#want(chart);
+      if (isIntersecting && chart.stale) this.#want(chart);
     }
   }
 
@@ -110,19 +127,25 @@ export class CurveBoard {
     this.#next();
   }
 
-  /** A few at a time, so that the first one is drawn as soon as can be. */
-  async #next() {
-    if (this.reading >= AT_ONCE || !this.waiting.length) return;
+  #next() {
+    const atOnce = this.begun ? AT_ONCE : 1;
+    while (this.reading < atOnce && this.waiting.length) this.#read(this.waiting.shift());
+  }
+
+  async #read(chart) {
     this.reading += 1;
-    const chart = this.waiting.shift();
     chart.stale = false;
     const { state, runs } = this.page;
     const [axis, range] = [state.get("x"), state.get("zoom")];
     const answer = await readCurves({ runs: runs.all, keys: chart.keys, axis, range });
     this.reading -= 1;
+    this.begun = true;
     const current = axis === state.get("x") && range === state.get("zoom");
     if (answer && current) chart.show(answer);
-    else if (!answer) chart.view.empty("The server does not answer; the page tries again with the next change.");
+    else if (!answer) {
+      chart.stale = true;
+      chart.view.empty("The server does not answer; the page tries again with the next change.");
+    }
     this.#next();
   }
 

@@ -20,6 +20,7 @@ export class CurveChart {
     this.curves = new Map();
     this.feeds = {};
     this.loaded = false;
+    this.stale = true;
     this.pointer = null;
     this.view = new CanvasBox({
       id: `chart-${definition.id}`,

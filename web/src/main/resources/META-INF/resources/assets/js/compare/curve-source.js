@@ -7,6 +7,8 @@ const LONGEST_ADDRESS = 4000;
 const POINTS_OF_A_CHART = 60_000;
 const MOST_POINTS = 1000;
 const LEAST_POINTS = 150;
+/** More than a picture shows. */
+const PRECISION = "single";
 
 /**
  * @param runs as /api/v1/comparison answers
@@ -20,7 +22,7 @@ export async function readCurves({ runs, keys, axis, range = null, after = null 
   const known = perImage ? runs.filter(({ imagesPerStep }) => imagesPerStep) : runs;
   if (!known.length || !keys.length) return { feeds: {}, curves: [], reread: [] };
   const factors = new Map(known.map(({ id, imagesPerStep }) => [id, perImage ? imagesPerStep : 1]));
-  const body = { runs: known.map(({ id }) => id), keys, x: asked, points: pointsFor(known.length * keys.length) };
+  const body = { runs: known.map(({ id }) => id), keys, x: asked, precision: PRECISION, points: pointsFor(known.length * keys.length) };
   if (range) {
     body.from = Math.min(...known.map(({ id }) => range[0] / factors.get(id)));
     body.to = Math.max(...known.map(({ id }) => range[1] / factors.get(id)));

@@ -9,7 +9,12 @@ const VALIDATION = /^(val|valid|validation|eval)[/_. -]/i;
 
 export class Figures {
   /** @param comparison as /api/v1/comparison answers */
-  constructor({ runs, params, lessIsBetter }) {
+  constructor(comparison) {
+    this.read(comparison);
+  }
+
+  /** Takes what the runs come to by now. */
+  read({ runs, params, lessIsBetter }) {
     this.less = new Set(lessIsBetter);
     const keys = [...new Set(runs.flatMap(({ metrics }) => Object.keys(metrics)))].sort();
     this.metrics = keys.flatMap((key) => [`best:${key}`, `last:${key}`]);

@@ -2,6 +2,8 @@
 import { number } from "../charts/numbers.js";
 import { element } from "./canvas-box.js";
 
+const ICONS = new URL("../../icons.svg", import.meta.url).pathname;
+
 export class Legend {
   /**
    * @param root with a list item for each run, as the server wrote it
@@ -103,7 +105,7 @@ export class Legend {
     dot.replaceWith(mark);
     mark.append(dot);
     const pin = button("pin", `Compare the others with ${name} #${id}`, () => state.set("pin", state.get("pin") === id ? null : id));
-    pin.innerHTML = '<svg class="icon small" aria-hidden="true"><use href="/assets/icons.svg#pin"></use></svg>';
+    pin.innerHTML = `<svg class="icon small" aria-hidden="true"><use href="${ICONS}#pin"></use></svg>`;
     item.prepend(shown);
     item.append(...this.#numbers(), pin);
     this.#follow(item, id);

@@ -3,6 +3,7 @@ import { calmly, listen } from "../live.js";
 import { relative } from "../times.js";
 
 const EVERY = 1000;
+const FIGURES_EVERY = 5000;
 const LIVE_WITHIN = 30_000;
 const TELL_EVERY = 5000;
 
@@ -10,8 +11,9 @@ const TELL_EVERY = 5000;
  * @param runs as /api/v1/comparison answers
  * @param address of the events of all runs
  * @param freshness the element that says how new the curves are
+ * @param readFigures reads what the runs come to by now, and which series they have
  */
-export function follow(runs, address, board, freshness) {
+export function follow(runs, address, board, freshness, readFigures) {
   const going = new Set(runs.filter(({ over }) => !over).map(({ id }) => id));
   if (!going.size) return;
   const changed = new Set();
@@ -28,6 +30,7 @@ export function follow(runs, address, board, freshness) {
     if (await board.grow(ids)) newest = Date.now();
     tell();
   });
+  const retell = calmly(FIGURES_EVERY, readFigures);
   setInterval(tell, TELL_EVERY);
   listen(address, {
     run: ({ data }) => {
@@ -35,6 +38,7 @@ export function follow(runs, address, board, freshness) {
       if (!going.has(id)) return;
       changed.add(id);
       grow();
+      retell();
     },
   });
 }

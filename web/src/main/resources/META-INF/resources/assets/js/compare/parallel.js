@@ -1,5 +1,6 @@
-/** Parallel coordinates: an axis for each figure, a line for each run. */
+/** Parallel coordinates: an axis for each figure, a line for each run; a drag along axes highlights who passes there. */
 import { tick } from "../charts/numbers.js";
+import { changed, read } from "./brushes.js";
 import { CanvasBox } from "./canvas-box.js";
 import { colour } from "./colours.js";
 import { font, line } from "./plot.js";
@@ -10,6 +11,9 @@ const REACH = 8;
 const MOST_BY_ITSELF = 5;
 const MOST_WORDS = 12;
 const SET_BACK = 0.12;
+/** So near to an axis a drag is along it. */
+const GRASP = 12;
+const BRUSH_WIDTH = 14;
 
 export class Parallel {
   constructor(root, { runs, state, figures }, onPoint) {
@@ -23,7 +27,10 @@ export class Parallel {
     });
     root.append(this.view.box);
     const { plot } = this.view;
-    plot.addEventListener("pointermove", (event) => this.#point(event));
+    plot.addEventListener("pointerdown", (event) => this.#grasp(event));
+    plot.addEventListener("pointermove", (event) => (this.drag ? this.#drag(event) : this.#point(event)));
+    plot.addEventListener("pointerup", () => this.#release());
+    plot.addEventListener("pointercancel", () => this.#release());
     plot.addEventListener("pointerleave", () => this.#tell(null));
     plot.addEventListener("click", () => this.pointed && state.toggle("mark", this.pointed.id));
     state.addEventListener("change", () => this.view.repaint());
@@ -50,8 +57,12 @@ export class Parallel {
       const front = marked.has(run.id);
       this.#line(ctx, places, run, { width: front ? 2.5 : 1.3, alpha: marked.size && !front ? SET_BACK : 0.75 });
     }
-    for (const place of places) this.#axis(ctx, place, top, bottom);
-    if (!forFile) this.layout = places;
+    const brushes = read(this.state.get("brush"));
+    for (const place of places) {
+      this.#axis(ctx, place, top, bottom);
+      if (brushes.has(place.id)) paintBrush(ctx, place.x, brushes.get(place.id).map((share) => bottom + share * (top - bottom)));
+    }
+    if (!forFile) Object.assign(this, { layout: places, ends: [bottom, top] });
   }
 
   #scale(id, pixels) {
@@ -110,12 +121,57 @@ export class Parallel {
     this.#tell(best);
   }
 
+  #grasp({ offsetX, offsetY, pointerId }) {
+    const axis = (this.layout ?? []).find(({ x }) => Math.abs(x - offsetX) <= GRASP);
+    if (!axis) return;
+    this.#tell(null);
+    this.drag = { id: axis.id, from: this.#share(offsetY), to: this.#share(offsetY) };
+    this.view.plot.setPointerCapture(pointerId);
+  }
+
+  #drag({ offsetY }) {
+    this.drag.to = this.#share(offsetY);
+    this.#brush();
+  }
+
+  #release() {
+    if (!this.drag) return;
+    this.#brush();
+    this.drag = null;
+  }
+
+  #brush() {
+    const { id, from, to } = this.drag;
+    this.state.set("brush", changed(this.state.get("brush"), id, [from, to]));
+    this.state.set("mark", this.#through());
+  }
+
+  /** The runs that pass through all brushes; none where there is no brush. */
+  #through() {
+    const brushes = [...read(this.state.get("brush"))].map(([id, part]) => ({ part, place: this.layout.find((axis) => axis.id === id)?.place }));
+    const within = (run) => brushes.every(({ part: [from, to], place }) => !place || (this.#share(place(run)) >= from && this.#share(place(run)) <= to));
+    return brushes.length ? this.runs.shown.filter(within).map(({ id }) => id) : [];
+  }
+
+  /** How far up an axis a place is, from 0 to 1. */
+  #share(y) {
+    const [bottom, top] = this.ends;
+    return (bottom - y) / (bottom - top);
+  }
+
   #tell(run) {
     if (run === this.pointed) return;
     this.pointed = run;
     this.view.repaintOver();
     this.onPoint(run ? run.id : null);
   }
+}
+
+function paintBrush(ctx, x, [from, to]) {
+  ctx.fillStyle = colour("accent");
+  ctx.globalAlpha = 0.22;
+  ctx.fillRect(x - BRUSH_WIDTH / 2, to, BRUSH_WIDTH, from - to);
+  ctx.globalAlpha = 1;
 }
 
 function cut(text) {

@@ -40,6 +40,7 @@ const SHAPES = {
   sx: WORD, // the figures of the scatter
   sy: WORD,
   axes: WORDS, // the figures of the parallel coordinates
+  brush: WORDS, // the parts of these axes that highlighted runs pass through
   all: FLAG, // whether parameters are listed that do not differ
 };
 
@@ -62,6 +63,11 @@ export class State extends EventTarget {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.write(), WRITE_AFTER);
     this.dispatchEvent(new CustomEvent("change", { detail: name }));
+  }
+
+  /** Says that the numbers of the runs changed, and nothing that is chosen. */
+  tellOfFigures() {
+    this.dispatchEvent(new CustomEvent("change", { detail: "figures" }));
   }
 
   /** Puts an entry into a list, or takes it out. */
