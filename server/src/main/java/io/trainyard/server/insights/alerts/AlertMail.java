@@ -10,6 +10,9 @@ import io.trainyard.server.insights.alerts.AlertRows.Due;
 import io.trainyard.web.AlertMailView;
 import io.trainyard.web.AlertMailView.Told;
 import io.trainyard.web.Mails;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -30,22 +33,30 @@ class AlertMail {
     private final AlertsConfig config;
     private final Optional<URI> url;
 
+    /** On a loop of its own a connection hears the server's greeting: on another thread's it may come too early to be heard. */
+    private final Context loop;
+
     @Inject
     AlertMail(
             ReactiveMailer mailer,
             ObjectMapper json,
             AlertsConfig config,
-            @ConfigProperty(name = "trainyard.url") Optional<URI> url) {
+            @ConfigProperty(name = "trainyard.url") Optional<URI> url,
+            Vertx vertx) {
         this.mailer = mailer;
         this.json = json;
         this.config = config;
         this.url = url;
+        this.loop = ((VertxInternal) vertx).createEventLoopContext();
     }
 
     /** @return why it was not taken; empty if it was */
     Optional<String> send(Due due, String recipient) {
         try {
-            mailer.send(mail(due, recipient)).await().atMost(config.patience());
+            mailer.send(mail(due, recipient))
+                    .runSubscriptionOn(work -> loop.runOnContext(nothing -> work.run()))
+                    .await()
+                    .atMost(config.patience());
             return Optional.empty();
         } catch (
                 RuntimeException

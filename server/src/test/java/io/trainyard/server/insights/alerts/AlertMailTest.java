@@ -13,6 +13,7 @@ import io.trainyard.server.insights.Insight;
 import io.trainyard.server.insights.InsightKind;
 import io.trainyard.server.insights.InsightsFound;
 import io.trainyard.server.metrics.Runs;
+import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
@@ -52,6 +53,9 @@ class AlertMailTest {
 
     @Inject
     ReactiveMailer mailer;
+
+    @Inject
+    Vertx vertx;
 
     @Inject
     Runs runs;
@@ -161,7 +165,7 @@ class AlertMailTest {
 
     private AlertSender sender() {
         AlertsConfig config = mails();
-        return new AlertSender(jdbi, config, new AlertWebhook(config), new AlertMail(mailer, json, config, SERVER));
+        return new AlertSender(jdbi, config, new AlertWebhook(config), new AlertMail(mailer, json, config, SERVER, vertx));
     }
 
     private static AlertsConfig mails() {

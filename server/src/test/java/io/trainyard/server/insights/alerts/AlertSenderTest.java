@@ -16,6 +16,7 @@ import io.trainyard.server.insights.Insight;
 import io.trainyard.server.insights.InsightKind;
 import io.trainyard.server.insights.InsightsFound;
 import io.trainyard.server.metrics.Runs;
+import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -47,6 +48,9 @@ class AlertSenderTest {
 
     @Inject
     ReactiveMailer mailer;
+
+    @Inject
+    Vertx vertx;
 
     @Inject
     Runs runs;
@@ -163,7 +167,7 @@ class AlertSenderTest {
     private AlertSender sender(Map<String, String> config) {
         AlertsConfig settings = config(config);
         return new AlertSender(
-                jdbi, settings, new AlertWebhook(settings), new AlertMail(mailer, json, settings, Optional.empty()));
+                jdbi, settings, new AlertWebhook(settings), new AlertMail(mailer, json, settings, Optional.empty(), vertx));
     }
 
     private AlertsConfig config(Map<String, String> more) {
