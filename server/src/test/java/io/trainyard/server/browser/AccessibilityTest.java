@@ -3,7 +3,6 @@ package io.trainyard.server.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -15,9 +14,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -64,7 +61,6 @@ class AccessibilityTest {
     VisitedPages visited;
 
     private final List<String> faults = new ArrayList<>();
-    private final Set<Request> asked = new HashSet<>();
 
     private record Screen(String name, int width, int height) {}
 
@@ -76,9 +72,9 @@ class AccessibilityTest {
     @Test
     void noPageHasASeriousFaultOrIsWiderThanItsWindow() throws IOException {
         List<String> pages = samples.make(address);
-        lookAt(watched(BROWSER.open(1280, 800)), "sign-in");
-        Page page = watched(BROWSER.open(1280, 800, address.toString(), callers.sessionOf("admin")));
-        pages.forEach(path -> lookAt(page, path));
+        lookAt(new Visitor(BROWSER.open(1280, 800)), "sign-in");
+        Visitor visitor = new Visitor(BROWSER.open(1280, 800, address.toString(), callers.sessionOf("admin")));
+        pages.forEach(path -> lookAt(visitor, path));
         BROWSER.forgive(); // pages that are not there are told on the console
 
         assertThat(faults).isEmpty();
@@ -86,8 +82,9 @@ class AccessibilityTest {
     }
 
     /** All rules on every screen in light; dark changes nothing but colours. */
-    private void lookAt(Page page, String path) {
-        open(page, path);
+    private void lookAt(Visitor visitor, String path) {
+        visitor.open(address + path);
+        Page page = visitor.page();
         Axe.bringTo(page);
         for (Screen screen : SCREENS) {
             page.setViewportSize(screen.width(), screen.height());
@@ -97,24 +94,6 @@ class AccessibilityTest {
             scheme(page, ColorScheme.DARK);
             tell(path, screen.name() + " dark", Axe.seriousFaults(page, "color-contrast"));
         }
-    }
-
-    /** Until all that it asks for is there. */
-    private void open(Page page, String path) {
-        page.navigate(address + path);
-        page.waitForCondition(asked::isEmpty);
-    }
-
-    /** Streams of events stay open. */
-    private Page watched(Page page) {
-        page.onRequest(request -> {
-            if (!request.resourceType().equals("eventsource")) {
-                asked.add(request);
-            }
-        });
-        page.onRequestFinished(asked::remove);
-        page.onRequestFailed(asked::remove);
-        return page;
     }
 
     private static void scheme(Page page, ColorScheme scheme) {

@@ -142,9 +142,10 @@ class KeyboardTest {
     void theFocusIsSeenAtEveryStopOfEveryPage() throws IOException {
         List<String> pages = samples.make(address);
         open(BROWSER.open(1280, 800, address.toString(), callers.sessionOf("admin")));
+        Visitor visitor = new Visitor(page);
         List<String> faults = new ArrayList<>();
         for (String path : pages) {
-            page.navigate(address + path);
+            visitor.open(address + path);
             focus.tabThrough().forEach(fault -> faults.add("/" + path + ": " + fault));
         }
         BROWSER.forgive(); // pages that are not there are told on the console

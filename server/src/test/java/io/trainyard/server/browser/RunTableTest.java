@@ -151,7 +151,7 @@ class RunTableTest {
     @Test
     void aViewIsSavedAndOpened() {
         open("&cols=" + encoded("params.lr"));
-        page.getByText("Views", new Page.GetByTextOptions().setExact(true)).click();
+        page.locator(".views summary").click();
         page.getByLabel("Save what you see as").fill("rates " + team);
         page.getByRole(AriaRole.BUTTON, exactly("Save view")).click();
 
