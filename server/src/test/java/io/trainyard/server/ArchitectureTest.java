@@ -41,6 +41,7 @@ class ArchitectureTest {
             entry("runs", List.of("run", "run_param", "run_tag")),
             entry("models", List.of("registered_model", "model_version", "model_alias", "model_event")),
             entry("queue", List.of("job", "attempt")),
+            entry("sweeps", List.of("sweep", "sweep_trial", "sweep_rung")),
             entry("views", List.of("view")));
 
     @ArchTest

@@ -20,6 +20,12 @@ public final class Pages {
 
     public static native TemplateInstance compare(Frame frame, CompareView compare);
 
+    public static native TemplateInstance sweeps(Frame frame, SweepsView sweeps);
+
+    public static native TemplateInstance sweep(Frame frame, SweepView sweep);
+
+    public static native TemplateInstance newSweep(Frame frame, NewSweepView form);
+
     public static native TemplateInstance queue(Frame frame, QueueView queue);
 
     public static native TemplateInstance workers(Frame frame, WorkersView workers);

@@ -1,4 +1,4 @@
-/** Runs exported networks on the server by ONNX Runtime, one at a time and within bounds. */
+/** Bounds within which the server runs exported networks, one at a time. */
 @NullMarked
 package io.trainyard.server.inference;
 

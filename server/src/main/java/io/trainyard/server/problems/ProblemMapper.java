@@ -34,7 +34,7 @@ final class ProblemMapper {
 
     @ServerExceptionMapper
     Response problem(Problem problem, ContainerRequestContext request) {
-        if (problem.status() >= 500) {
+        if (problem.status() >= 500 && problem.retryAfter().isEmpty()) {
             LOG.errorf(problem, "%s %s failed", request.getMethod(), path(request));
         }
         Response.ResponseBuilder answer = Response.fromResponse(answer(ProblemDocument.of(problem, path(request))));

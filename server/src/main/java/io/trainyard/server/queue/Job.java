@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param worker who has or had it last
  * @param command what its worker is to be told
+ * @param commandReason why, for people
  */
 record Job(
         long id,
@@ -20,11 +21,12 @@ record Job(
         int losses,
         int maxAttempts,
         @Nullable Long worker,
-        Command command) {
+        Command command,
+        @Nullable String commandReason) {
 
     static final String COLUMNS =
             "job.id, job.run_id, job.evaluation_id, job.state, job.attempt, job.failures, job.losses, job.max_attempts,"
-                    + " job.worker_id, job.command";
+                    + " job.worker_id, job.command, job.command_reason";
 
     static final RowMapper<Job> MAPPER = (row, context) -> new Job(
             row.getLong("id"),
@@ -35,7 +37,8 @@ record Job(
             row.getInt("losses"),
             row.getInt("max_attempts"),
             row.getObject("worker_id", Long.class),
-            command(row.getString("command")));
+            command(row.getString("command")),
+            row.getString("command_reason"));
 
     /** The condition that finds the job of some work by {@code :id}. */
     static String of(Work work) {

@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.Locale;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What people want of a job. One that no worker has obeys at once; of one that is leased the worker hears with
@@ -33,11 +34,17 @@ public class JobCommands {
 
     @Transactional(TxType.MANDATORY)
     public void cancel(Work work) {
+        cancel(work, null);
+    }
+
+    /** @param reason for people, told when it has ended; null where there is nothing to say */
+    @Transactional(TxType.MANDATORY)
+    public void cancel(Work work, @Nullable String reason) {
         Job job = locked(work);
         if (job.state() == JobState.LEASED) {
-            tell(job, Command.CANCEL);
+            tell(job, Command.CANCEL, reason);
         } else {
-            move(job, JobFate.CANCELLED);
+            move(job, JobFate.CANCELLED, reason);
         }
     }
 
@@ -46,16 +53,16 @@ public class JobCommands {
     public void pause(Work work) {
         Job job = locked(work);
         if (job.state() != JobState.LEASED) {
-            move(job, JobFate.PARKED);
+            move(job, JobFate.PARKED, null);
         } else if (job.command() != Command.CANCEL) {
-            tell(job, Command.PAUSE);
+            tell(job, Command.PAUSE, null);
         }
     }
 
     /** Puts a parked job back into the queue. */
     @Transactional(TxType.MANDATORY)
     public void resume(Work work) {
-        move(locked(work), JobFate.WAITING);
+        move(locked(work), JobFate.WAITING, null);
     }
 
     /** Puts a job that ended back into the queue, its failures and losses forgotten; attempts are counted on. */
@@ -63,7 +70,7 @@ public class JobCommands {
     public void retry(Work work) {
         Job job = locked(work);
         jdbi.useHandle(handle -> handle.execute("update job set failures = 0, losses = 0 where id = ?", job.id()));
-        move(job, JobFate.WAITING);
+        move(job, JobFate.WAITING, null);
     }
 
     private Job locked(Work work) {
@@ -75,21 +82,24 @@ public class JobCommands {
                 .orElseThrow(() -> new NotFoundProblem(work.toString())));
     }
 
-    private void tell(Job job, Command command) {
+    private void tell(Job job, Command command, @Nullable String reason) {
         jdbi.useHandle(handle -> handle.execute(
-                "update job set command = ? where id = ?", command.name().toLowerCase(Locale.ROOT), job.id()));
+                "update job set command = ?, command_reason = ? where id = ?",
+                command.name().toLowerCase(Locale.ROOT),
+                reason,
+                job.id()));
     }
 
-    private void move(Job job, JobFate fate) {
+    private void move(Job job, JobFate fate, @Nullable String reason) {
         jdbi.useHandle(handle -> {
             handle.execute(
-                    "update job set state = ?, command = null, not_before = now() where id = ?",
+                    "update job set state = ?, command = null, command_reason = null, not_before = now() where id = ?",
                     fate.state().column(),
                     job.id());
             if (fate == JobFate.WAITING) {
                 JobSignal.send(handle);
             }
         });
-        events.fire(new JobEvent.Moved(job.work(), fate, null));
+        events.fire(new JobEvent.Moved(job.work(), fate, reason));
     }
 }

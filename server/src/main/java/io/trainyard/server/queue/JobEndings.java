@@ -111,7 +111,7 @@ public class JobEndings {
         handle.createUpdate(
                         """
                         update job
-                        set state = :state, leased_until = null, command = null, failures = :failures, losses = :losses,
+                        set state = :state, leased_until = null, command = null, command_reason = null, failures = :failures, losses = :losses,
                             not_before = now() + make_interval(secs => :wait)
                         where id = :job
                         """)
@@ -134,7 +134,9 @@ public class JobEndings {
         if (fate == JobFate.WAITING) {
             JobSignal.send(handle);
         }
-        events.fire(new JobEvent.Moved(job.work(), fate, words(job.attempt(), ending, fate, wait, reason)));
+        String told =
+                fate == JobFate.CANCELLED ? job.commandReason() : words(job.attempt(), ending, fate, wait, reason);
+        events.fire(new JobEvent.Moved(job.work(), fate, told));
     }
 
     static JobFate fate(Ending ending, Command command, boolean givenUp) {
@@ -152,7 +154,7 @@ public class JobEndings {
 
     private static @Nullable String words(
             int attempt, Ending ending, JobFate fate, Duration wait, @Nullable String reason) {
-        if (ending != Ending.FAILED && ending != Ending.LOST || fate == JobFate.CANCELLED) {
+        if (ending != Ending.FAILED && ending != Ending.LOST) {
             return null;
         }
         String said = reason == null || reason.isBlank() ? "No reason was given." : reason;

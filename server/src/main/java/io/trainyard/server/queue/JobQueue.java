@@ -30,7 +30,7 @@ public class JobQueue {
                 for update of job skip locked
             ), leased as (
                 update job
-                set state = 'leased', attempt = attempt + 1, worker_id = :worker, command = null,
+                set state = 'leased', attempt = attempt + 1, worker_id = :worker, command = null, command_reason = null,
                     leased_until = now() + make_interval(secs => :lease)
                 from fitting
                 where job.id = fitting.id

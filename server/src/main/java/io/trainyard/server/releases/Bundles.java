@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what the user of a model needs. */
@@ -35,8 +36,11 @@ class Bundles {
     @Inject
     ObjectMapper json;
 
-    /** @param version a number, or {@code @} and an alias */
-    Bundle of(String model, String version) throws IOException {
+    /**
+     * @param version a number, or {@code @} and an alias
+     * @param formats that are wanted
+     */
+    Bundle of(String model, String version, Set<ExportFormat> formats) throws IOException {
         Release release = releases.find(model, version);
         if (release.checkpoint() == null) {
             throw new NoCheckpointProblem(release.version());
@@ -45,7 +49,7 @@ class Bundles {
         byte[] card = bytes(exports.card(checkpoint));
         JsonNode facts = json.readTree(card);
         Map<String, Export> weights = new LinkedHashMap<>();
-        @Nullable String missing = add(weights, checkpoint);
+        @Nullable String missing = add(weights, checkpoint, formats);
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put(ModelCard.FILE, new String(card, StandardCharsets.UTF_8));
         if (missing == null) {
@@ -83,12 +87,15 @@ class Bundles {
     }
 
     /** Answers why some formats are missing; null where none is. */
-    private @Nullable String add(Map<String, Export> weights, long checkpoint) throws IOException {
-        weights.put(name(ExportFormat.SAFETENSORS), exports.of(checkpoint, ExportFormat.SAFETENSORS));
+    private @Nullable String add(Map<String, Export> weights, long checkpoint, Set<ExportFormat> formats)
+            throws IOException {
         try {
-            weights.put(name(ExportFormat.TORCHSCRIPT), exports.of(checkpoint, ExportFormat.TORCHSCRIPT));
-            Export onnx = exports.of(checkpoint, ExportFormat.ONNX);
-            weights.put(name(ExportFormat.ONNX) + (onnx.file().endsWith(".zip") ? ".zip" : ""), onnx);
+            for (ExportFormat format : ExportFormat.values()) {
+                if (formats.contains(format)) {
+                    Export export = exports.of(checkpoint, format);
+                    weights.put(name(format) + (export.file().endsWith(".zip") ? ".zip" : ""), export);
+                }
+            }
             return null;
         } catch (UnknownNetworkProblem e) {
             return e.getMessage();

@@ -64,6 +64,18 @@ public class ModelPage {
     }
 
     @POST
+    @Path("describe")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RolesAllowed(Role.MEMBER)
+    public Response describe(
+            @PathParam("model") String model,
+            @RestForm @DefaultValue("") String version,
+            @RestForm @DefaultValue("") String notes) {
+        releases.describe(model, version, notes);
+        return back(model);
+    }
+
+    @POST
     @Path("check")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @RolesAllowed(Role.MEMBER)

@@ -40,6 +40,9 @@ class ModelViews {
     Bundles bundles;
 
     @Inject
+    Trials trials;
+
+    @Inject
     Checkpoints checkpoints;
 
     @Inject
@@ -89,7 +92,8 @@ class ModelViews {
                 models.history(name).stream().map(ModelViews::event).toList(),
                 newest.isPresent() && checkpoints.find(newest.get()).isPresent()
                         ? bundles.programs(newest.get())
-                        : Map.of());
+                        : Map.of(),
+                trials.of(versions));
     }
 
     private ModelView.Version version(Release release) {

@@ -1,11 +1,12 @@
 package io.trainyard.server.releases;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trainyard.contract.DataSpec.Resize;
 import io.trainyard.contract.protocol.Prediction;
 import io.trainyard.datasets.DatasetReader;
 import io.trainyard.datasets.ImageSource;
+import io.trainyard.inference.ModelFacts;
+import io.trainyard.inference.OnnxClassifier;
 import io.trainyard.networks.ImageShape;
 import io.trainyard.server.datasets.DatasetVersion;
 import io.trainyard.server.datasets.Datasets;
@@ -13,19 +14,13 @@ import io.trainyard.server.evaluations.Evaluation;
 import io.trainyard.server.evaluations.EvaluationDetails;
 import io.trainyard.server.evaluations.EvaluationService;
 import io.trainyard.server.inference.InferenceConfig;
-import io.trainyard.server.inference.OnnxClassifier;
 import io.trainyard.server.inference.TooLargeProblem;
 import io.trainyard.server.inference.Turns;
 import io.trainyard.server.models.ModelVersions;
-import io.trainyard.server.weights.Export;
-import io.trainyard.server.weights.ExportFormat;
-import io.trainyard.server.weights.Exports;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -51,7 +46,7 @@ class ParityChecks {
     Datasets datasets;
 
     @Inject
-    Exports exports;
+    RunnableFiles models;
 
     @Inject
     InferenceConfig config;
@@ -87,34 +82,14 @@ class ParityChecks {
     }
 
     private Parity compare(long checkpoint, Evaluation evaluation, Path folder) throws IOException {
-        JsonNode card = card(checkpoint);
-        Snippets facts = Snippets.of(card);
-        Path model = onnx(checkpoint, folder);
+        ModelFacts facts = models.facts(checkpoint);
+        Path model = models.onnx(checkpoint, folder);
         byte[] predictions = details.predictions(evaluation.id()).bytes();
         try (ImageSource source = images(evaluation, facts.input(), folder);
-                OnnxClassifier network = OnnxClassifier.open(model, facts.input())) {
+                OnnxClassifier network = OnnxClassifier.open(model, facts.input(), 1)) {
             int images = Math.min(config.maxImages(), predictions.length / Prediction.BYTES);
             return new ParityCount(network, source.test(), facts).count(evaluation.id(), predictions, images);
         }
-    }
-
-    private JsonNode card(long checkpoint) throws IOException {
-        ByteArrayOutputStream card = new ByteArrayOutputStream();
-        exports.card(checkpoint).content().writeTo(card);
-        return json.readTree(card.toByteArray());
-    }
-
-    private Path onnx(long checkpoint, Path folder) throws IOException {
-        Export onnx = exports.of(checkpoint, ExportFormat.ONNX);
-        long most = config.maxModel().asLongValue();
-        if (onnx.bytes() < 0 || onnx.bytes() > most) {
-            throw new TooLargeProblem("The model", onnx.bytes(), most, "max-model");
-        }
-        Path model = folder.resolve("model.onnx");
-        try (OutputStream out = Files.newOutputStream(model)) {
-            onnx.content().writeTo(out);
-        }
-        return model;
     }
 
     private ImageSource images(Evaluation evaluation, ImageShape input, Path folder) throws IOException {

@@ -2,23 +2,17 @@ package io.trainyard.server.releases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.trainyard.inference.ModelFacts;
 import io.trainyard.networks.ImageShape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 
 /**
  * Short programs that tell what an image shows by the files of an archive, each run in its folder with the image's name.
- *
- * @param input of the network
- * @param mean subtracted from pixel values in [0, 1], per channel
- * @param std divided by then
- * @param classes in the order of the logits
  */
-record Snippets(ImageShape input, List<Double> mean, List<Double> std, List<String> classes) {
+record Snippets(ModelFacts facts) {
 
     private static final String PYTHON =
             """
@@ -102,29 +96,7 @@ record Snippets(ImageShape input, List<Double> mean, List<Double> std, List<Stri
 
     /** @param card of a checkpoint whose network is known */
     static Snippets of(JsonNode card) {
-        ImageShape input = ImageShape.parse(card.at("/network/input").textValue());
-        return new Snippets(
-                input,
-                numbers(card.at("/input/mean"), input.channels(), 0),
-                numbers(card.at("/input/std"), input.channels(), 1),
-                classes(card));
-    }
-
-    private static List<Double> numbers(JsonNode found, int channels, double otherwise) {
-        return IntStream.range(0, channels)
-                .mapToObj(channel -> found.has(channel) ? found.get(channel).doubleValue() : otherwise)
-                .toList();
-    }
-
-    private static List<String> classes(JsonNode card) {
-        JsonNode names = card.path("classNames");
-        return names.isArray()
-                ? StreamSupport.stream(names.spliterator(), false)
-                        .map(JsonNode::textValue)
-                        .toList()
-                : IntStream.range(0, card.at("/network/classes").intValue())
-                        .mapToObj(number -> "class " + number)
-                        .toList();
+        return new Snippets(ModelFacts.of(card));
     }
 
     /** By their names, Python first. */
@@ -142,14 +114,17 @@ record Snippets(ImageShape input, List<Double> mean, List<Double> std, List<Stri
     }
 
     private String filled(String program) {
-        return program.replace("MEAN", floats(mean))
-                .replace("STD", floats(std))
+        ImageShape input = facts.input();
+        return program.replace("MEAN", floats(facts.mean()))
+                .replace("STD", floats(facts.std()))
                 .replace("KIND", input.channels() == 1 ? "TYPE_BYTE_GRAY" : "TYPE_INT_RGB")
                 .replace("COLOUR", input.channels() == 1 ? "GRAYSCALE" : "COLOR")
                 .replace("CHANNELS", String.valueOf(input.channels()))
                 .replace("HEIGHT", String.valueOf(input.height()))
                 .replace("WIDTH", String.valueOf(input.width()))
-                .replace("CLASSES", classes.stream().map(Snippets::literal).collect(Collectors.joining(", ")));
+                .replace(
+                        "CLASSES",
+                        facts.classes().stream().map(Snippets::literal).collect(Collectors.joining(", ")));
     }
 
     private static String floats(List<Double> numbers) {

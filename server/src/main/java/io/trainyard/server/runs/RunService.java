@@ -63,7 +63,13 @@ public class RunService {
      */
     @Transactional
     public Run submit(Draft draft, String user) {
-        return submit(planner.plan(draft), user, null);
+        return submit(planner.plan(draft), user);
+    }
+
+    /** The same of a specification that was checked just now. */
+    @Transactional
+    public Run submit(Plan plan, String user) {
+        return submit(plan, user, null);
     }
 
     /** Submits the same specification once more, bound to the same version of the data set. */
@@ -105,21 +111,43 @@ public class RunService {
     @Transactional
     public Run act(long id, RunAction action) {
         get(id).trained();
-        Work training = new Work.Training(id);
-        commands.lock(training);
-        RunStatus status =
-                jdbi.withHandle(handle -> RunRows.lock(handle, id)).orElseThrow(() -> new NotFoundProblem("run " + id));
+        RunStatus status = locked(id);
         if (!action.isAllowed(status)) {
             throw new IllegalActionException(id, status, action);
         }
+        carryOut(id, action, null);
+        return get(id);
+    }
+
+    /**
+     * The same where it can be done with the run as it stands.
+     *
+     * @param reason for people, kept with a run that is cancelled
+     * @return false if it cannot
+     */
+    @Transactional
+    public boolean actIfAllowed(long id, RunAction action, @Nullable String reason) {
+        boolean allowed = action.isAllowed(locked(id));
+        if (allowed) {
+            carryOut(id, action, reason);
+        }
+        return allowed;
+    }
+
+    private RunStatus locked(long id) {
+        commands.lock(new Work.Training(id));
+        return jdbi.withHandle(handle -> RunRows.lock(handle, id)).orElseThrow(() -> new NotFoundProblem("run " + id));
+    }
+
+    private void carryOut(long id, RunAction action, @Nullable String reason) {
+        Work training = new Work.Training(id);
         switch (action) {
-            case CANCEL -> commands.cancel(training);
+            case CANCEL -> commands.cancel(training, reason);
             case PAUSE -> commands.pause(training);
             case RESUME -> commands.resume(training);
             case RETRY -> commands.retry(training);
         }
         live.changed(id);
-        return get(id);
     }
 
     /**

@@ -34,8 +34,18 @@ public final class SpecReader {
     /** As much of the specification as can be understood, and what is wrong with it. */
     public static Draft draft(String text, SpecFormat format) {
         Mistakes mistakes = new Mistakes();
-        Optional<RunSpec> spec = DocumentReader.read(text, format, mistakes)
-                .flatMap(tree -> new ShapeCheck(format == SpecFormat.YAML).record(tree, RunSpec.class, mistakes))
+        Optional<JsonNode> tree = DocumentReader.read(text, format, mistakes);
+        return draft(tree, format, mistakes);
+    }
+
+    /** The same of a document that was read before. */
+    public static Draft draft(JsonNode document, SpecFormat format) {
+        return draft(Optional.of(document), format, new Mistakes());
+    }
+
+    private static Draft draft(Optional<JsonNode> document, SpecFormat format, Mistakes mistakes) {
+        Optional<RunSpec> spec = document.flatMap(
+                        tree -> new ShapeCheck(format == SpecFormat.YAML).record(tree, RunSpec.class, mistakes))
                 .map(tree -> as(tree, RunSpec.class));
         List<Mistake> all = new ArrayList<>(mistakes.all());
         spec.ifPresent(sound -> Draft.addNew(SpecCheck.of(sound), all));

@@ -2,7 +2,10 @@ package io.trainyard.server.weights;
 
 import io.trainyard.server.problems.InvalidRequestProblem;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a checkpoint can leave as. */
@@ -33,6 +36,13 @@ public enum ExportFormat {
     /** Where a checkpoint can be downloaded in this format. */
     String address(long checkpoint) {
         return "/api/v1/checkpoints/" + checkpoint + "/download?format=" + word();
+    }
+
+    /** Those of these names, or all if none is named; throws {@link InvalidRequestProblem} for others. */
+    public static Set<ExportFormat> of(List<String> words) {
+        return words.isEmpty()
+                ? EnumSet.allOf(ExportFormat.class)
+                : words.stream().map(ExportFormat::of).collect(Collectors.toSet());
     }
 
     /** @throws InvalidRequestProblem if there is no format of this name */

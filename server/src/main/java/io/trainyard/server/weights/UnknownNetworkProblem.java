@@ -4,7 +4,7 @@ import io.trainyard.server.problems.Problem;
 
 /** A checkpoint of a network that this version of Trainyard does not know, or knows otherwise. */
 public class UnknownNetworkProblem extends Problem {
-    UnknownNetworkProblem(long checkpoint) {
+    public UnknownNetworkProblem(long checkpoint) {
         super(
                 409,
                 "NETWORK_UNKNOWN",

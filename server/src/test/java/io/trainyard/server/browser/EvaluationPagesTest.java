@@ -196,6 +196,33 @@ class EvaluationPagesTest {
         assertThat(page.locator("#evaluations")).containsText("queued");
     }
 
+    @Test
+    void imagesToldWrongStandReadyOnTheModelsPage() {
+        int checkpoint = RestAssured.given()
+                .auth()
+                .oauth2(callers.tokenOf("member"))
+                .get("/api/v1/evaluations/{id}", evaluated())
+                .then()
+                .extract()
+                .path("checkpoint");
+        RestAssured.given()
+                .auth()
+                .oauth2(callers.tokenOf("member"))
+                .contentType("application/json")
+                .body(Map.of("checkpoint", checkpoint))
+                .post("/api/v1/models/judged/versions")
+                .then()
+                .statusCode(201);
+        page.navigate(address + "models/judged");
+        Locator samples = page.locator("#try-it .samples button");
+        assertThat(samples).hasCount(8);
+
+        samples.first().click();
+
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("cannot be built by this version");
+        BROWSER.forgive();
+    }
+
     /** That nobody has uploaded yet. */
     private static byte[] weights() {
         byte[] weights = new byte[64];

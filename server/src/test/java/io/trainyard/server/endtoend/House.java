@@ -121,6 +121,29 @@ final class House implements AutoCloseable {
         return Files.readString(log);
     }
 
+    /**
+     * A command that has ended.
+     *
+     * @param exit its code
+     */
+    record Ended(int exit, String out, String err) {}
+
+    /** Runs the command line to its end, whatever that is, as in a pipe. */
+    Ended run(String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                AGENT.toString()));
+        command.addAll(List.of(words));
+        Path out = Files.createTempFile(home, "command", ".out");
+        Path err = Files.createTempFile(home, "command", ".err");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().put("TRAINYARD_HOME", home.toString());
+        return new Ended(builder.start().waitFor(), Files.readString(out), Files.readString(err));
+    }
+
     /** Kills with SIGKILL: nothing can be cleaned up. */
     void killServer() {
         kill(server.toHandle());

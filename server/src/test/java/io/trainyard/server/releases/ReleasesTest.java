@@ -134,6 +134,12 @@ class ReleasesTest {
                 .delete("/api/2.0/mlflow/registered-models/alias")
                 .then()
                 .statusCode(403);
+        as(Role.MEMBER)
+                .contentType("application/json")
+                .body(Map.of("name", name, "new_name", name + " of old"))
+                .post("/api/2.0/mlflow/registered-models/rename")
+                .then()
+                .statusCode(403);
         version("@blessed").body("number", equalTo(1));
     }
 
@@ -158,7 +164,7 @@ class ReleasesTest {
     void oneDownloadHoldsEverythingWithItsHash() throws Exception {
         register("{\"checkpoint\": %d, \"alias\": \"candidate\"}".formatted(checkpoint));
 
-        Map<String, byte[]> files = download("@candidate");
+        Map<String, byte[]> files = download("@candidate", "");
 
         assertThat(files)
                 .containsOnlyKeys(
@@ -185,6 +191,20 @@ class ReleasesTest {
                     .isEqualTo(HexFormat.of()
                             .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
         }
+    }
+
+    @Test
+    void aDownloadHoldsOnlyTheFormatsThatAreAskedFor() throws Exception {
+        register();
+
+        assertThat(download("1", "?format=onnx"))
+                .containsKeys("model.onnx", "model-card.json", "manifest.json")
+                .doesNotContainKeys("model.pt", "model.safetensors");
+        as(Role.VIEWER)
+                .get("/api/v1/models/{model}/versions/1/download?format=gguf", name)
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("safetensors, torchscript, onnx"));
     }
 
     @Test
@@ -305,9 +325,9 @@ class ReleasesTest {
                 .then();
     }
 
-    private Map<String, byte[]> download(String version) throws IOException {
+    private Map<String, byte[]> download(String version, String query) throws IOException {
         byte[] archive = as(Role.VIEWER)
-                .get("/api/v1/models/{model}/versions/{version}/download", name, version)
+                .get("/api/v1/models/{model}/versions/{version}/download" + query, name, version)
                 .then()
                 .statusCode(200)
                 .contentType("application/zip")

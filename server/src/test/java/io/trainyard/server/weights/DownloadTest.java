@@ -17,7 +17,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import io.trainyard.networks.DType;
 import io.trainyard.networks.ImageShape;
 import io.trainyard.networks.Network;
@@ -41,6 +43,8 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -255,6 +259,44 @@ class DownloadTest {
                     .header("Content-Length", equalTo(length))
                     .body(emptyString());
         }
+    }
+
+    @Test
+    void aDownloadThatBrokeGoesOnWhereItEndedAndCanBeChecked() {
+        for (String format : List.of("safetensors", "torchscript", "onnx")) {
+            String path = "/api/v1/checkpoints/" + uploaded + "/download?format=" + format;
+            Response whole = checked(Map.of()).get(path);
+            byte[] bytes = whole.asByteArray();
+            String tag = whole.header("ETag");
+            String digest = Base64.getEncoder().encodeToString(sha256(bytes).bytes());
+            assertThat(whole.header("Repr-Digest")).isEqualTo("sha-256=:" + digest + ":");
+            assertThat(whole.header("Accept-Ranges")).isEqualTo("bytes");
+
+            Response rest =
+                    checked(Map.of("Range", "bytes=1000-", "If-Range", tag)).get(path);
+            assertThat(rest.statusCode()).isEqualTo(206);
+            assertThat(rest.header("Content-Range"))
+                    .isEqualTo("bytes 1000-%d/%d".formatted(bytes.length - 1, bytes.length));
+            assertThat(rest.asByteArray()).isEqualTo(Arrays.copyOfRange(bytes, 1000, bytes.length));
+
+            checked(Map.of("Range", "bytes=1000-", "If-Range", "\"another file\""))
+                    .get(path)
+                    .then()
+                    .statusCode(200)
+                    .header("Content-Length", Integer.toString(bytes.length));
+            checked(Map.of("Range", "bytes=" + bytes.length + "-"))
+                    .get(path)
+                    .then()
+                    .statusCode(416)
+                    .header("Content-Range", "bytes */" + bytes.length);
+        }
+    }
+
+    private RequestSpecification checked(Map<String, String> headers) {
+        return given().auth()
+                .oauth2(viewer)
+                .header("Want-Repr-Digest", "sha-256=10")
+                .headers(headers);
     }
 
     private void assertThatNothingArrivesWhole() {

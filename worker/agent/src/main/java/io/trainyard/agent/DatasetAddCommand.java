@@ -1,5 +1,6 @@
 package io.trainyard.agent;
 
+import io.trainyard.agent.command.ServerOptions;
 import io.trainyard.agent.server.BadTokenException;
 import io.trainyard.agent.server.DatasetClient;
 import io.trainyard.agent.server.DatasetClient.Added;

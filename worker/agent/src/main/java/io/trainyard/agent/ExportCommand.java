@@ -1,5 +1,6 @@
 package io.trainyard.agent;
 
+import io.trainyard.agent.command.ServerOptions;
 import io.trainyard.agent.server.ArchiveClient;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,5 +1,6 @@
 package io.trainyard.agent;
 
+import io.trainyard.agent.command.ServerOptions;
 import io.trainyard.agent.mlflow.MlflowException;
 import io.trainyard.agent.mlflow.MlflowImport;
 import io.trainyard.agent.mlflow.MlflowMove;

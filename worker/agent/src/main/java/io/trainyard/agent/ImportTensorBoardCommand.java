@@ -1,5 +1,6 @@
 package io.trainyard.agent;
 
+import io.trainyard.agent.command.ServerOptions;
 import io.trainyard.agent.imports.Progress;
 import io.trainyard.agent.server.LoggedRunClient;
 import io.trainyard.agent.server.Retry;

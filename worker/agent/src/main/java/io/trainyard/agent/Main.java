@@ -1,26 +1,49 @@
 package io.trainyard.agent;
 
+import io.trainyard.agent.checkpoints.CheckpointsCommand;
+import io.trainyard.agent.checkpoints.ChooseCommand;
+import io.trainyard.agent.checkpoints.DownloadCommand;
+import io.trainyard.agent.checkpoints.EvaluateCommand;
+import io.trainyard.agent.command.Complaint;
+import io.trainyard.agent.command.Exit;
 import io.trainyard.agent.network.NetworkCommand;
-import io.trainyard.agent.server.BadTokenException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
+import io.trainyard.agent.runs.CompareCommand;
+import io.trainyard.agent.runs.ListCommand;
+import io.trainyard.agent.runs.LogsCommand;
+import io.trainyard.agent.runs.WatchCommand;
+import io.trainyard.agent.tokens.TokensCommand;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ScopeType;
 
 /** The command line. */
 @Command(
-        name = "trainyard-agent",
+        name = "trainyard",
         description =
-                "Trains runs for a Trainyard server, submits them, trains them again, brings runs from elsewhere, or shows networks.",
+                "Submits training runs to a Trainyard server, watches, compares and chooses from them, and trains them.",
         subcommands = {
             WorkerCommand.class,
             SubmitCommand.class,
+            SweepCommand.class,
+            ListCommand.class,
+            WatchCommand.class,
+            LogsCommand.class,
+            CompareCommand.class,
+            CheckpointsCommand.class,
+            EvaluateCommand.class,
+            ChooseCommand.class,
+            DownloadCommand.class,
             ReplayCommand.class,
             DatasetCommand.class,
+            DatasetsCommand.class,
             ImportCommand.class,
             ExportCommand.class,
-            NetworkCommand.class
+            NetworkCommand.class,
+            TokensCommand.class,
+            CompletionCommand.class
         },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
@@ -38,10 +61,10 @@ public final class Main {
     private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .setExecutionExceptionHandler((exception, command, parsed) -> {
-                    command.getErr().println(message(exception));
-                    return 1;
+        CommandLine line = new CommandLine(new Main())
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println(Complaint.of(failure));
+                    return Exit.of(failure).code();
                 })
                 .setParameterExceptionHandler((misuse, arguments) -> {
                     CommandLine command = misuse.getCommandLine();
@@ -49,24 +72,22 @@ public final class Main {
                     command.getErr().println("Add --help to see what can be said.");
                     return command.getCommandSpec().exitCodeOnInvalidInput();
                 });
+        explainExits(line);
+        return line;
     }
 
-    private static String message(Exception exception) {
-        if (exception instanceof BadTokenException) {
-            return "The server does not accept the token: " + exception.getMessage()
-                    + "\nMake a new one on the server's settings page, and give it with --token or TRAINYARD_TOKEN.";
+    /** Commands that do not say what their exit codes mean have the usual ones; a bad token is the same for all. */
+    private static void explainExits(CommandLine line) {
+        for (CommandLine command : line.getSubcommands().values()) {
+            UsageMessageSpec help = command.getCommandSpec().usageMessage();
+            Map<String, String> codes = new LinkedHashMap<>(help.exitCodeList());
+            if (codes.isEmpty()) {
+                codes.putAll(Exit.meanings());
+            } else if (codes.containsKey(Exit.AWAY.word())) {
+                codes.put(Exit.NOT_ALLOWED.word(), Exit.NOT_ALLOWED.meaning());
+            }
+            help.exitCodeListHeading("Exit codes:%n").exitCodeList(codes);
+            explainExits(command);
         }
-        if (exception instanceof FileSystemException failure) {
-            return failure.getFile() + " cannot be read or written: " + reason(failure);
-        }
-        return exception.getMessage() == null ? exception.toString() : exception.getMessage();
-    }
-
-    /** Java's own messages often are the file's name alone. */
-    private static String reason(FileSystemException failure) {
-        if (failure instanceof NoSuchFileException) {
-            return "there is no such file or folder.";
-        }
-        return failure.getReason() == null ? failure.getClass().getSimpleName() + "." : failure.getReason() + ".";
     }
 }

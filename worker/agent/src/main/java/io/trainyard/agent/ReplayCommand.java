@@ -1,6 +1,7 @@
 package io.trainyard.agent;
 
 import io.trainyard.agent.attempt.TrainingProcess;
+import io.trainyard.agent.command.ServerOptions;
 import io.trainyard.agent.machine.Machine;
 import io.trainyard.agent.machine.UnusableDeviceException;
 import io.trainyard.agent.replay.CannotReplayException;

@@ -1,12 +1,12 @@
 package io.trainyard.agent;
 
+import io.trainyard.agent.command.Complaint;
+import io.trainyard.agent.command.ServerOptions;
 import io.trainyard.agent.server.BadTokenException;
-import io.trainyard.agent.server.Problem;
 import io.trainyard.agent.server.RefusedException;
 import io.trainyard.agent.server.RunClient;
 import io.trainyard.agent.server.ServerAwayException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,7 +55,9 @@ final class SubmitCommand implements Callable<Integer> {
             } catch (BadTokenException e) {
                 throw e;
             } catch (RefusedException e) {
-                print(spec, e.problem());
+                command.commandLine()
+                        .getErr()
+                        .println(spec + " was refused: " + e.problem().sentence() + Complaint.mistakes(e.problem()));
                 exit = REFUSED;
             } catch (ServerAwayException e) {
                 command.commandLine().getErr().println("The server cannot be reached: " + e.getMessage() + ".");
@@ -63,19 +65,6 @@ final class SubmitCommand implements Callable<Integer> {
             }
         }
         return exit;
-    }
-
-    private void print(Path spec, Problem problem) {
-        PrintWriter err = command.commandLine().getErr();
-        err.println(spec + " was refused: " + problem.sentence());
-        problem.mistakes().forEach(mistake -> {
-            String path = mistake.path().isEmpty() ? "the document" : mistake.path();
-            err.println("  " + path + ": " + mistake.message() + ". " + capitalized(mistake.fix()));
-        });
-    }
-
-    private static String capitalized(String sentence) {
-        return sentence.isEmpty() ? "" : Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + ".";
     }
 
     private static boolean isJson(Path spec) {

@@ -1,5 +1,6 @@
 package io.trainyard.agent;
 
+import io.trainyard.agent.command.ServerOptions;
 import io.trainyard.agent.machine.Machine;
 import io.trainyard.agent.machine.WorkerHome;
 import io.trainyard.agent.server.Http;

@@ -98,7 +98,7 @@ class SubmitCommandTest {
         status = 401;
         answer = "{\"detail\": \"This token is not known.\"}";
         assertThat(submit(file("run.yaml", "a: 1"), "--server", address(), "--token", "t"))
-                .isEqualTo(1);
+                .isEqualTo(4);
         assertThat(err.toString()).contains("does not accept the token").contains("settings page");
     }
 

@@ -47,12 +47,17 @@ public final class Metric {
         return shrinks ? Mode.MIN : Mode.MAX;
     }
 
+    /** What every epoch can measure, and so can be chosen by. */
+    public static List<String> choosable() {
+        return CHOOSABLE;
+    }
+
     static boolean isOfTest(String metric) {
         return metric.startsWith("test/");
     }
 
     /** Only what an epoch measures can decide between epochs. */
-    static void checkEpochMetric(String metric, String field, Mistakes mistakes) {
+    public static void checkEpochMetric(String metric, String field, Mistakes mistakes) {
         if (!CHOOSABLE.contains(metric)) {
             mistakes.add(field, "is '" + metric + "'", "use one of " + String.join(", ", CHOOSABLE));
         }

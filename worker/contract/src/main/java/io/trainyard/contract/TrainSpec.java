@@ -93,7 +93,7 @@ public record TrainSpec(
     }
 
     /** Something can only be chosen by a metric that every epoch has. */
-    void checkMeasured(String metric, Mistakes mistakes) {
+    public void checkMeasured(String metric, Mistakes mistakes) {
         if (Metric.isOfTest(metric) && test != Test.EVERY_EPOCH) {
             mistakes.add(
                     "metric",

@@ -106,17 +106,15 @@ final class FolderReader {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.write(header, 0);
             IntStream.range(0, entries.size()).parallel().forEach(i -> {
-                Picture picture = decode(entries.get(i), height, width).withChannels(shape.channels());
-                ByteBuffer pixels = ByteBuffer.wrap(
-                        Resampling.resize(picture, height, width).pixels());
-                writeAt(channel, pixels, HEADER + (long) i * bytes);
+                Picture picture = decode(entries.get(i), shape.channels(), height, width);
+                writeAt(channel, ByteBuffer.wrap(picture.pixels()), HEADER + (long) i * bytes);
             });
         }
     }
 
-    private Picture decode(FolderIndex.Entry entry, int height, int width) {
+    private Picture decode(FolderIndex.Entry entry, int channels, int height, int width) {
         try (ImageFile image = ImageFile.open(entry.file(), index.name(entry))) {
-            return image.decode(height, width);
+            return image.decode(channels, height, width);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + entry.file(), e);
         }

@@ -2,6 +2,7 @@ package io.trainyard.datasets;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +27,7 @@ final class ImageFile implements AutoCloseable {
     static final long DECODED_PIXELS = 4_000_000;
 
     private final String name;
-    private final FileImageInputStream stream;
+    private final ImageInputStream stream;
     private final ImageReader reader;
     private @Nullable String damage;
 
@@ -40,7 +43,7 @@ final class ImageFile implements AutoCloseable {
         ImageReaders.register();
     }
 
-    private ImageFile(String name, FileImageInputStream stream, ImageReader reader) {
+    private ImageFile(String name, ImageInputStream stream, ImageReader reader) {
         this.name = name;
         this.stream = stream;
         this.reader = reader;
@@ -52,7 +55,18 @@ final class ImageFile implements AutoCloseable {
         if (Files.size(file) == 0) {
             throw DatasetException.at(name, 0, "the file is empty");
         }
-        FileImageInputStream stream = new FileImageInputStream(file.toFile());
+        return open(new FileImageInputStream(file.toFile()), name);
+    }
+
+    /** @param bytes of the file */
+    static ImageFile open(byte[] bytes, String name) throws IOException {
+        if (bytes.length == 0) {
+            throw DatasetException.at(name, 0, "the file is empty");
+        }
+        return open(new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes)), name);
+    }
+
+    private static ImageFile open(ImageInputStream stream, String name) throws IOException {
         try {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
             while (readers.hasNext()) {
@@ -84,6 +98,18 @@ final class ImageFile implements AutoCloseable {
             boolean swaps = Orientation.of(reader.getImageMetadata(0)).swapsSides();
             return new Header(swaps ? width : height, swaps ? height : width, isGrey(reader.getRawImageType(0)));
         });
+    }
+
+    /** The image at exactly this size, with so many channels. */
+    Picture decode(int channels, int height, int width) {
+        return Resampling.resize(decode(height, width).withChannels(channels), height, width);
+    }
+
+    /** How many pixels {@link #decode(int, int)} holds at once. */
+    long decodedPixels(int wantedHeight, int wantedWidth) {
+        Header header = header();
+        int step = step(header, wantedHeight, wantedWidth);
+        return (long) header.height() * header.width() / ((long) step * step);
     }
 
     /** Decodes the image at full size, or at the least part of it that still has the wanted number of pixels. */

@@ -84,6 +84,7 @@ class RegisteredModelsResource {
     @POST
     @Path("rename")
     public Found rename(MlflowRequest request) {
+        guarded.check(models.get(request.required("name")).aliases().keySet());
         return Found.of(models.rename(request.required("name"), request.required("new_name")));
     }
 

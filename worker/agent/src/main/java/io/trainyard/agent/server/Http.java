@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,9 +15,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +33,7 @@ public final class Http {
     private static final String STALE_LEASE = "STALE_LEASE";
     private static final int CLIENT_ERROR = 400;
     private static final int SERVER_ERROR = 500;
+    private static final int LONGEST_PROBLEM = 1 << 16;
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -95,10 +99,34 @@ public final class Http {
         HttpResponse<Path> response =
                 exchange(() -> request(path).GET().build(), BodyHandlers.ofFile(file), limit.plus(CONNECT_LIMIT));
         if (response.statusCode() >= CLIENT_ERROR) {
-            String body = Files.size(file) < 1 << 16 ? Files.readString(file) : "";
+            String body = Files.size(file) < LONGEST_PROBLEM ? Files.readString(file) : "";
             Files.delete(file);
             throw failure(response.statusCode(), body);
         }
+    }
+
+    /**
+     * Begins to GET something long, which the caller reads and closes.
+     *
+     * @param limit how long to wait for its beginning
+     */
+    HttpResponse<InputStream> open(String path, Map<String, String> headers, Duration limit)
+            throws IOException, InterruptedException {
+        HttpResponse<InputStream> response = exchange(
+                () -> {
+                    HttpRequest.Builder request = request(path);
+                    headers.forEach(request::header);
+                    return request.build();
+                },
+                BodyHandlers.ofInputStream(),
+                limit);
+        if (response.statusCode() >= CLIENT_ERROR) {
+            try (InputStream body = response.body()) {
+                throw failure(
+                        response.statusCode(), new String(body.readNBytes(LONGEST_PROBLEM), StandardCharsets.UTF_8));
+            }
+        }
+        return response;
     }
 
     private HttpRequest.Builder request(String path) {
@@ -161,14 +189,22 @@ public final class Http {
         }
     }
 
-    /** A success. */
-    record Answer(int status, String body, ObjectMapper json) {
-        <T> T as(Class<T> type) throws ServerAwayException {
-            try {
-                return json.readValue(body, type);
-            } catch (JsonProcessingException e) {
-                throw new ServerAwayException("cannot read the server's answer: " + e.getOriginalMessage(), e);
-            }
+    static <T> T read(ObjectMapper json, String text, Class<T> type) throws ServerAwayException {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new ServerAwayException("cannot read the server's answer: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * A success.
+     *
+     * @param body as the server wrote it
+     */
+    public record Answer(int status, String body, ObjectMapper json) {
+        public <T> T as(Class<T> type) throws ServerAwayException {
+            return read(json, body, type);
         }
     }
 }

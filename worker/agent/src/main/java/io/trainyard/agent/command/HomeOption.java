@@ -1,4 +1,4 @@
-package io.trainyard.agent;
+package io.trainyard.agent.command;
 
 import java.nio.file.Path;
 import picocli.CommandLine.Option;

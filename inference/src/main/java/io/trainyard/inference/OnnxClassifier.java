@@ -1,4 +1,4 @@
-package io.trainyard.server.inference;
+package io.trainyard.inference;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
@@ -6,11 +6,12 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import io.trainyard.networks.ImageShape;
+import io.trainyard.networks.onnx.Onnx;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A network as an ONNX file, run by ONNX Runtime with one thread. */
+/** A network as an ONNX file, run by ONNX Runtime. */
 public final class OnnxClassifier implements AutoCloseable {
     private final OrtSession session;
     private final ImageShape input;
@@ -20,10 +21,13 @@ public final class OnnxClassifier implements AutoCloseable {
         this.input = input;
     }
 
-    /** @param model as {@link io.trainyard.networks.onnx.Onnx} writes it */
-    public static OnnxClassifier open(Path model, ImageShape input) {
+    /**
+     * @param model as {@link Onnx} writes it; not needed any more once this returns
+     * @param threads that one run may use
+     */
+    public static OnnxClassifier open(Path model, ImageShape input, int threads) {
         try (SessionOptions options = new SessionOptions()) {
-            options.setIntraOpNumThreads(1);
+            options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
             return new OnnxClassifier(OrtEnvironment.getEnvironment().createSession(model.toString(), options), input);
         } catch (OrtException e) {
@@ -38,11 +42,10 @@ public final class OnnxClassifier implements AutoCloseable {
      * @return logits (N, K)
      */
     public float[][] logits(float[] images) {
-        long pixels = (long) input.channels() * input.height() * input.width();
-        long[] shape = {images.length / pixels, input.channels(), input.height(), input.width()};
+        long[] shape = {images.length / input.elements(), input.channels(), input.height(), input.width()};
         try (OnnxTensor tensor =
                         OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), FloatBuffer.wrap(images), shape);
-                OrtSession.Result result = session.run(Map.of("input", tensor))) {
+                OrtSession.Result result = session.run(Map.of(Onnx.INPUT, tensor))) {
             return (float[][]) result.get(0).getValue();
         } catch (OrtException e) {
             throw new IllegalStateException("ONNX Runtime cannot run the network", e);

@@ -1,4 +1,4 @@
-package io.trainyard.agent;
+package io.trainyard.agent.command;
 
 import io.trainyard.agent.server.Http;
 import io.trainyard.agent.server.Token;
@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Which server, and how it lets this program in: by option, by environment, or by what the server wrote at home. */
-final class ServerOptions {
+public final class ServerOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -36,12 +36,12 @@ final class ServerOptions {
     @Mixin
     private HomeOption home;
 
-    Path home() {
+    public Path home() {
         return home.folder();
     }
 
     /** @param tokenFile of the home, used where nothing else names a token */
-    Http http(String tokenFile) throws IOException {
+    public Http http(String tokenFile) throws IOException {
         return http(tokenFile, System.getenv());
     }
 

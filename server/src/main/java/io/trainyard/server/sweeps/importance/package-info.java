@@ -1,0 +1,5 @@
+/** How much of the ranking of trials goes with each field that was searched. */
+@NullMarked
+package io.trainyard.server.sweeps.importance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package io.trainyard.agent.command;
+
+import io.trainyard.agent.server.ApiClient;
+import io.trainyard.agent.terminal.Screen;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** A command that asks the server and prints what it says. Failures are thrown: {@link Exit#of} says how they end. */
+public abstract class ServerCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec command;
+
+    @Mixin
+    private ServerOptions server;
+
+    @Override
+    public final Integer call() throws IOException, InterruptedException {
+        Screen screen = Screen.of(command.commandLine());
+        try {
+            return run(new ApiClient(server.http("admin.token")), screen).code();
+        } finally {
+            screen.flush();
+        }
+    }
+
+    protected abstract Exit run(ApiClient api, Screen screen) throws IOException, InterruptedException;
+
+    /** To be thrown where the words given make no sense. */
+    protected final ParameterException misuse(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+}

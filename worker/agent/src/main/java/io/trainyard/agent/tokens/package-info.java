@@ -1,0 +1,5 @@
+/** Tokens from the command line. */
+@NullMarked
+package io.trainyard.agent.tokens;
+
+import org.jspecify.annotations.NullMarked;
