@@ -63,6 +63,7 @@ class SamplePages {
         long two = elsewhere.run(2, 30, List.of("loss", "val_loss", "accuracy", "val_accuracy"));
         long checkpoint = model();
         String pictures = pictures();
+        long sweep = sweep();
         view();
         return List.of(
                 "",
@@ -95,6 +96,9 @@ class SamplePages {
                 "datasets/" + pictures,
                 "architectures",
                 "architectures/resnet/resnet18",
+                "sweeps",
+                "sweeps/new",
+                "sweeps/" + sweep,
                 "settings",
                 "runs/999999999",
                 "no-such-page");
@@ -190,6 +194,24 @@ class SamplePages {
                 .then()
                 .statusCode(lessThan(300));
         return "pictures";
+    }
+
+    /** Two rates, which wait for a worker. */
+    private long sweep() {
+        return member().contentType(ContentType.JSON)
+                .body(
+                        """
+                        {"name": "rates", "method": "grid", "goal": {"metric": "val/accuracy", "mode": "max"},
+                         "search": {"train.optimizer.lr": [0.1, 0.01]},
+                         "run": {"network": {"family": "simple-cnn"}, "data": {"dataset": "shapes"},
+                                 "train": {"epochs": 3, "optimizer": {"type": "adam"}}}}
+                        """)
+                .post("/api/v1/sweeps")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getLong("id");
     }
 
     private void view() {
