@@ -165,7 +165,8 @@ class AlertMailTest {
 
     private AlertSender sender() {
         AlertsConfig config = mails();
-        return new AlertSender(jdbi, config, new AlertWebhook(config), new AlertMail(mailer, json, config, SERVER, vertx));
+        return new AlertSender(
+                jdbi, config, new AlertWebhook(config), new AlertMail(mailer, json, config, SERVER, vertx));
     }
 
     private static AlertsConfig mails() {

@@ -167,7 +167,10 @@ class AlertSenderTest {
     private AlertSender sender(Map<String, String> config) {
         AlertsConfig settings = config(config);
         return new AlertSender(
-                jdbi, settings, new AlertWebhook(settings), new AlertMail(mailer, json, settings, Optional.empty(), vertx));
+                jdbi,
+                settings,
+                new AlertWebhook(settings),
+                new AlertMail(mailer, json, settings, Optional.empty(), vertx));
     }
 
     private AlertsConfig config(Map<String, String> more) {
