@@ -34,6 +34,7 @@ public final class Main {
 
     private static void run(String... args) {
         Config config = ConfigProvider.getConfig();
+        MailSettings.check(config);
         ListenAddress.of(config).check();
         CountDownLatch stopped = new CountDownLatch(1);
         Optional<String> url = config.getOptionalValue("quarkus.datasource.jdbc.url", String.class);

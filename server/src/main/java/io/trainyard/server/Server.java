@@ -5,6 +5,7 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.vertx.http.HttpServer;
 import io.smallrye.mutiny.Uni;
 import io.trainyard.server.accounts.FirstAdmin;
+import io.trainyard.server.home.Announcement;
 import io.trainyard.server.home.HomeConfig;
 import io.trainyard.server.home.HomeFile;
 import jakarta.inject.Inject;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.health.Readiness;
 
 /** The running server: says where it is and how to come in, then serves until it is stopped. */
 public final class Server implements QuarkusApplication {
@@ -29,6 +31,10 @@ public final class Server implements QuarkusApplication {
     @Inject
     HomeConfig home;
 
+    @Inject
+    @Readiness
+    Announcement announcement;
+
     /** Where people reach the server, if that is not where it listens: behind a proxy. */
     @ConfigProperty(name = "trainyard.url")
     Optional<URI> publicUrl;
@@ -39,6 +45,7 @@ public final class Server implements QuarkusApplication {
         String base = url.toString().replaceFirst("/+$", "");
         Optional<String> link = signInLink(URI.create(base));
         home.folder().ifPresent(folder -> write(folder, base, link));
+        announcement.made();
         System.out.println("Trainyard is at " + base);
         link.ifPresent(once -> System.out.println("Sign in once with " + once));
         Quarkus.waitForExit();

@@ -28,6 +28,11 @@ public record LoggedRunView(
         ArtifactsView artifacts,
         List<InsightRow> insights) {
 
+    /** What people say about it. */
+    public SaidView said() {
+        return SaidView.of(row, notes, tags);
+    }
+
     /** What is drawn: a single point says all in the table. */
     public String curves() {
         return keys(MetricRow::isCurve);
@@ -71,6 +76,11 @@ public record LoggedRunView(
 
         public String maxText() {
             return Format.number(max);
+        }
+
+        /** Such as epoch 899; a dash for none. */
+        public String place(@Nullable Long step) {
+            return step == null ? Format.NONE : (byEpoch ? "epoch " : "step ") + step;
         }
 
         public String countText() {

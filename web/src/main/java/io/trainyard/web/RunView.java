@@ -44,6 +44,11 @@ public record RunView(
         String yaml,
         List<InsightRow> insights) {
 
+    /** What people say about it. */
+    public SaidView said() {
+        return SaidView.of(row, notes, tags);
+    }
+
     public String multiplyAddsText() {
         return Format.count(multiplyAdds);
     }

@@ -63,57 +63,5 @@ public record RunsView(
      *
      * @param colour the number of its colour, the same on every page
      */
-    public record Row(long id, String name, int colour, List<Cell> cells) {}
-
-    /**
-     * What a run has in a column: a text, or one of the things that are drawn.
-     *
-     * @param style how it stands there: {@code number}, {@code quiet} or empty
-     * @param hint more about it; empty for nothing
-     * @param best whether nothing on the page is better
-     */
-    public record Cell(
-            String text,
-            String style,
-            String hint,
-            boolean best,
-            @Nullable Status status,
-            @Nullable Progress progress,
-            @Nullable Sparkline curve,
-            int colour,
-            @Nullable Moment moment) {
-
-        public static Cell text(String text) {
-            return new Cell(text, "", text, false, null, null, null, 0, null);
-        }
-
-        /** A run lacks what the column is of. */
-        public static Cell missing(boolean number) {
-            return new Cell(Format.NONE, number ? "number quiet" : "quiet", "", false, null, null, null, 0, null);
-        }
-
-        public static Cell quiet(String text) {
-            return new Cell(text, "quiet", "", false, null, null, null, 0, null);
-        }
-
-        public static Cell number(String text, String hint, boolean best) {
-            return new Cell(text, "number", hint, best, null, null, null, 0, null);
-        }
-
-        public static Cell status(Status status) {
-            return new Cell(status.word(), "", "", false, status, null, null, 0, null);
-        }
-
-        public static Cell progress(Status status, Progress progress) {
-            return new Cell("", "", "", false, status, progress, null, 0, null);
-        }
-
-        public static Cell curve(Sparkline curve, int colour, String key) {
-            return new Cell("", "", key, false, null, null, curve, colour, null);
-        }
-
-        public static Cell moment(Moment moment) {
-            return new Cell("", "quiet", "", false, null, null, null, 0, moment);
-        }
-    }
+    public record Row(long id, String name, int colour, List<RunCell> cells) {}
 }

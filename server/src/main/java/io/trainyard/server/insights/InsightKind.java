@@ -36,7 +36,7 @@ public enum InsightKind {
     }
 
     /** As people read it on a page. */
-    String label() {
+    public String label() {
         return label;
     }
 

@@ -5,6 +5,7 @@ import io.trainyard.server.search.Column.Type;
 import io.trainyard.server.search.language.Attribute;
 import io.trainyard.server.search.language.Field;
 import io.trainyard.server.search.language.Figure;
+import org.jspecify.annotations.Nullable;
 
 /** Where the fields of the language lie in the database. */
 final class Columns {
@@ -20,6 +21,10 @@ final class Columns {
     /** What a search by words looks through. */
     private static final String WORDS = "concat_ws(' ', run.name, experiment.name, run.family, run.variant, " + DATASET
             + ", run.status, '#' || run.id)";
+
+    /** A run without any, or one that was never looked at, has none. */
+    private static final String ALL_INSIGHTS =
+            "coalesce((select cast(sum(cast(value as bigint)) as bigint) from jsonb_each_text(insight_review.counts)), 0)";
 
     private final Statement statement;
     private final String now;
@@ -120,8 +125,11 @@ final class Columns {
     }
 
     /** A run without any, or one that was never looked at, has none. */
-    private Column ofInsights(InsightKind kind) {
+    private Column ofInsights(@Nullable InsightKind kind) {
         statement.joinInsights();
+        if (kind == null) {
+            return Column.of(Type.LONG, ALL_INSIGHTS);
+        }
         return Column.of(
                 Type.LONG, "coalesce(cast(insight_review.counts ->> '%s' as bigint), 0)".formatted(kind.word()));
     }

@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.trainyard.server.accounts.CallersForTests;
 import io.trainyard.server.database.PostgresForTests;
 import io.trainyard.server.experiments.Experiment;
+import io.trainyard.server.insights.Insights;
 import io.trainyard.server.metrics.LoggedMetrics;
 import io.trainyard.server.metrics.LoggedPoint;
 import io.trainyard.server.runs.LoggedRuns;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,9 @@ class RunTableTest {
 
     @Inject
     RunParams params;
+
+    @Inject
+    Insights insights;
 
     private String team;
     private long first;
@@ -146,7 +151,7 @@ class RunTableTest {
     @Test
     void aViewIsSavedAndOpened() {
         open("&cols=" + encoded("params.lr"));
-        page.getByText("Views", new Page.GetByTextOptions().setExact(true)).click();
+        page.locator(".views summary").click();
         page.getByLabel("Save what you see as").fill("rates " + team);
         page.getByRole(AriaRole.BUTTON, exactly("Save view")).click();
 
@@ -183,6 +188,73 @@ class RunTableTest {
     }
 
     @Test
+    void aTagIsChangedWhereItStandsAndOthersSeeItAtOnce() {
+        open("&cols=" + encoded("tags.stage\ntags"));
+        Page other = BROWSER.open(1440, 900, address.toString(), callers.sessionOf("viewer"));
+        other.navigate(page.url());
+        assertThat(other.locator("#run-" + first + " [data-edit]")).hasCount(0);
+
+        row(first).locator("[data-edit=tag]").click();
+        editor().fill("final");
+        page.keyboard().press("Enter");
+        assertThat(row(first)).containsText("stage=final");
+        assertThat(other.locator("#run-" + first)).containsText("stage=final");
+
+        row(first).locator("[data-edit=tags]").click();
+        editor().fill("team=" + team + "\nseen");
+        page.getByRole(AriaRole.BUTTON, exactly("Save")).click();
+        assertThat(row(first).locator(".tag")).hasText(new String[] {"seen", "team=" + team});
+        assertThat(other.locator("#run-" + first)).not().containsText("final");
+    }
+
+    @Test
+    void whatTheServerRefusesIsPutBackWithTheReasonAndMendedFromThere() {
+        open("&cols=notes");
+        Locator notes = row(second).locator("[data-edit=notes]");
+        notes.click();
+        editor().fill("n".repeat(20_001));
+        page.getByRole(AriaRole.BUTTON, exactly("Save")).click();
+        assertThat(row(second).getByRole(AriaRole.ALERT))
+                .hasText("notes has 20001 characters; at most 20000 are kept.");
+        assertThat(notes).hasText("–");
+        BROWSER.forgive();
+
+        notes.click();
+        assertThat(editor()).hasValue("n".repeat(20_001));
+        editor().fill("shorter");
+        page.getByRole(AriaRole.BUTTON, exactly("Save")).click();
+        assertThat(notes).hasText("shorter");
+        assertThat(row(second).getByRole(AriaRole.ALERT)).hasCount(0);
+    }
+
+    @Test
+    void insightsAreCountedByKindAndLeadToThem() {
+        double[] losses = IntStream.range(0, 60)
+                .mapToDouble(i -> i == 30 ? 9 : 1.0 / (i + 1))
+                .toArray();
+        metrics.log(Map.of(
+                third,
+                IntStream.range(0, 60)
+                        .mapToObj(i -> new LoggedPoint("train/loss", losses[i], 3_000 + i, i))
+                        .toList()));
+        insights.of(third);
+        open("&cols=insights.all&order=" + encoded("insights.all DESC"));
+        assertThat(page.locator("#run-rows tr").first()).containsText("third");
+        Locator count = row(third).locator("td.number a");
+        assertThat(count).hasAttribute("title", Pattern.compile(".*Spike: 1.*"));
+        count.click();
+        assertThat(page).hasURL(Pattern.compile(".*/runs/" + third + "#run-insights"));
+        assertThat(page.locator("#run-insights")).containsText("jumps to 9");
+    }
+
+    @Test
+    void theFilterIsTakenUnderTheNameOfTheApi() {
+        page.navigate(address + "runs?filter=" + encoded("tags.team = '" + team + "' and params.lr = '0.01'"));
+        assertThat(page.locator("#run-rows tr")).hasCount(1);
+        assertThat(page.getByRole(AriaRole.SEARCHBOX)).hasValue("tags.team = '" + team + "' and params.lr = '0.01'");
+    }
+
+    @Test
     void aColumnThatIsNoneIsNamed() {
         open("&cols=metrics");
         assertThat(page.getByText("The column 'metrics' cannot be understood")).isVisible();
@@ -199,6 +271,10 @@ class RunTableTest {
 
     private Locator box(long run) {
         return row(run).getByRole(AriaRole.CHECKBOX);
+    }
+
+    private Locator editor() {
+        return page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.TEXTBOX);
     }
 
     private Locator option(String text) {

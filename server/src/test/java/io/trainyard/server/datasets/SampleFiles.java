@@ -11,11 +11,11 @@ import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 
 /** Small data sets as they are uploaded. */
-final class SampleFiles {
+public final class SampleFiles {
     private SampleFiles() {}
 
     /** Two classes of one picture each, so many pixels wide and high. */
-    static byte[] zippedFolders(int side) throws IOException {
+    public static byte[] zippedFolders(int side) throws IOException {
         return zippedFolders(side, side);
     }
 

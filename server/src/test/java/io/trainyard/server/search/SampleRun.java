@@ -56,7 +56,7 @@ record SampleRun(
             return NUMBER.matcher(text).matches() ? Double.valueOf(text) : null;
         }
         if (field instanceof Field.OfInsights insights) {
-            return insights.kind() == InsightKind.SPIKE ? spikes() : 0L;
+            return insights.kind() == null || insights.kind() == InsightKind.SPIKE ? spikes() : 0L;
         }
         return switch (((Field.OfRun) field).attribute()) {
             case ID -> id;

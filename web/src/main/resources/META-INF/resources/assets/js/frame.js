@@ -1,5 +1,6 @@
-/** What every page does: theme, keys, times. */
+/** What every page does: theme, menus, keys, times. */
 import "./theme.js";
+import "./menus.js";
 import "./keys.js";
 import "./times.js";
 

@@ -2,6 +2,7 @@
 import { Board } from "./charts/board.js";
 import { chartsOf } from "./charts/grouping.js";
 import { pointsOf } from "./charts/series.js";
+import "./edit.js";
 import { flagInsights } from "./insights.js";
 import { listen, refresher } from "./live.js";
 import { relative } from "./times.js";

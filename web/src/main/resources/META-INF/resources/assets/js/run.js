@@ -6,6 +6,7 @@ import { listen, refresher } from "./live.js";
 import { relative } from "./times.js";
 import { RunLog } from "./log.js";
 import "./copy.js";
+import "./edit.js";
 import "./evaluations.js";
 
 const LIVE_WITHIN = 30_000;

@@ -3,6 +3,7 @@ import { bulk } from "./table/bulk.js";
 import { chooser } from "./table/columns.js";
 import { complete } from "./table/completion.js";
 import { Selection } from "./table/selection.js";
+import "./edit.js";
 import "./views.js";
 
 if (document.querySelector("[data-live]")) import("./live-page.js");

@@ -1,8 +1,8 @@
 package io.trainyard.web.preview;
 
+import io.trainyard.web.RunCell;
 import io.trainyard.web.RunRow;
 import io.trainyard.web.RunsView;
-import io.trainyard.web.RunsView.Cell;
 import io.trainyard.web.RunsView.Head;
 import io.trainyard.web.RunsView.Row;
 import io.trainyard.web.RunsView.Tab;
@@ -55,16 +55,16 @@ final class SampleRuns {
     }
 
     private static Row row(RunRow run) {
-        List<Cell> cells = List.of(
-                Cell.status(run.status()),
-                Cell.progress(run.status(), Objects.requireNonNull(run.progress())),
-                Cell.number(run.valAccuracyText(), "", false),
-                Cell.number(run.valLossText(), "", false),
-                Cell.curve(run.curve(), run.colour(), "val/accuracy"),
-                Cell.text(run.experiment()),
-                Cell.text(Objects.requireNonNullElse(run.network(), "–")),
-                Cell.number(run.durationText(), "", false),
-                Cell.moment(run.created()));
+        List<RunCell> cells = List.of(
+                RunCell.status(run.status()),
+                RunCell.progress(run.status(), Objects.requireNonNull(run.progress())),
+                RunCell.number(run.valAccuracyText(), "", false),
+                RunCell.number(run.valLossText(), "", false),
+                RunCell.curve(run.curve(), run.colour(), "val/accuracy"),
+                RunCell.text(run.experiment()),
+                RunCell.text(Objects.requireNonNullElse(run.network(), "–")),
+                RunCell.number(run.durationText(), "", false),
+                RunCell.moment(run.created()));
         return new Row(run.id(), run.name(), run.colour(), cells);
     }
 }

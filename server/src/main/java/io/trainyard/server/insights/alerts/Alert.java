@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a webhook is sent: the insights of one run that were not known before.
+ * What is told outside: the insights of one run that were not known before.
  *
  * @param run whose they are
  * @param insights as {@code GET /api/v1/runs/{id}/insights} answers them

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The table of alerts that are to be sent. */
 final class AlertRows {
@@ -14,9 +15,10 @@ final class AlertRows {
             update insight_alert set tries = tries + 1,
                 due_at = now() + make_interval(secs => :patience + :pause * power(4, tries))
             where id in (
-                select id from insight_alert where due_at <= now() and tries < :most
+                select id from insight_alert
+                where due_at <= now() and tries < :most and case when recipient is null then :webhook else :email end
                 order by due_at limit 1 for update skip locked)
-            returning id, body, tries
+            returning id, body, recipient, tries
             """;
 
     private static final String RUN =
@@ -28,8 +30,12 @@ final class AlertRows {
 
     private AlertRows() {}
 
-    /** An alert that is to be sent now. */
-    record Due(long id, String body, int tries) {}
+    /**
+     * An alert that is to be sent now.
+     *
+     * @param recipient an address of e-mail; null for the webhook
+     */
+    record Due(long id, String body, @Nullable String recipient, int tries) {}
 
     /** Empty for a run that ended longer ago. */
     static Optional<RunName> recentRun(Handle handle, long run, Duration recent, Optional<String> base) {
@@ -45,17 +51,20 @@ final class AlertRows {
                 .findOne();
     }
 
-    static void insert(Handle handle, long run, String body) {
-        handle.execute("insert into insight_alert (run_id, body) values (?, ?)", run, body);
+    static void insert(Handle handle, long run, String body, @Nullable String recipient) {
+        handle.execute("insert into insight_alert (run_id, body, recipient) values (?, ?, ?)", run, body, recipient);
     }
 
-    /** The one that has been due for longest, if there is one. */
+    /** The one that has been due for longest, if there is one that the configuration has a way for. */
     static Optional<Due> take(Handle handle, AlertsConfig config) {
         return handle.createQuery(TAKE)
                 .bind("patience", seconds(config.patience()))
                 .bind("pause", seconds(config.pause()))
                 .bind("most", config.tries())
-                .map((row, context) -> new Due(row.getLong("id"), row.getString("body"), row.getInt("tries")))
+                .bind("webhook", config.webhook().isPresent())
+                .bind("email", config.email().isPresent())
+                .map((row, context) -> new Due(
+                        row.getLong("id"), row.getString("body"), row.getString("recipient"), row.getInt("tries")))
                 .findOne();
     }
 

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Writes down what is to be said about new insights, in the transaction that stores them: an alert is neither lost nor made up. */
@@ -40,13 +41,24 @@ class Alerts {
                         .map(kinds -> kinds.contains(insight.kind()))
                         .orElse(true))
                 .toList();
-        if (config.webhook().isEmpty() || wanted.isEmpty()) {
+        if (wanted.isEmpty() || (config.webhook().isEmpty() && config.email().isEmpty())) {
             return;
         }
         jdbi.useHandle(handle -> {
             Optional<RunName> run = AlertRows.recentRun(handle, event.run(), config.recent(), base);
-            run.ifPresent(name -> AlertRows.insert(handle, event.run(), text(new Alert(name, wanted))));
+            run.ifPresent(name -> insert(handle, new Alert(name, wanted)));
         });
+    }
+
+    /** Once for each who is told, so that none waits for another or is told again for it. */
+    private void insert(Handle handle, Alert alert) {
+        String text = text(alert);
+        if (config.webhook().isPresent()) {
+            AlertRows.insert(handle, alert.run().id(), text, null);
+        }
+        config.email()
+                .ifPresent(people -> people.forEach(
+                        person -> AlertRows.insert(handle, alert.run().id(), text, person.strip())));
     }
 
     private String text(Alert alert) {

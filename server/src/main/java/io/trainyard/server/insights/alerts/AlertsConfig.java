@@ -17,6 +17,11 @@ interface AlertsConfig {
     /** What alerts are signed with; they are not signed if there is none. */
     Optional<String> secret();
 
+    /**
+     * Whom a mail is sent, too, over the server that {@code quarkus.mailer.*} names; nobody if this is left out.
+     */
+    Optional<Set<String>> email();
+
     /** Of what; of everything if this is left out. */
     Optional<Set<InsightKind>> kinds();
 

@@ -1,4 +1,4 @@
-/** Tells a webhook of new insights: signed, tried again, and never in anybody's way. */
+/** Tells a webhook and people's mailboxes of new insights: tried again, and never in anybody's way. */
 @NullMarked
 package io.trainyard.server.insights.alerts;
 

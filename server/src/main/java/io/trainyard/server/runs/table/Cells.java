@@ -11,8 +11,9 @@ import io.trainyard.server.search.language.Field;
 import io.trainyard.server.search.language.ValueType;
 import io.trainyard.web.Format;
 import io.trainyard.web.Moment;
+import io.trainyard.web.RunCell;
 import io.trainyard.web.RunRow;
-import io.trainyard.web.RunsView.Cell;
+import io.trainyard.web.RunWords;
 import io.trainyard.web.RunsView.Row;
 import io.trainyard.web.Sparkline;
 import io.trainyard.web.Status;
@@ -41,7 +42,7 @@ class Cells {
 
     List<Row> rows(List<Content> runs, List<Column> columns) {
         Instant now = Instant.now();
-        List<List<Cell>> byColumn =
+        List<List<RunCell>> byColumn =
                 columns.stream().map(column -> cells(column, runs, now)).toList();
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < runs.size(); i++) {
@@ -56,23 +57,28 @@ class Cells {
         return rows;
     }
 
-    private List<Cell> cells(Column column, List<Content> runs, Instant now) {
+    private List<RunCell> cells(Column column, List<Content> runs, Instant now) {
         return switch (column.kind()) {
             case PROGRESS ->
                 runs.stream().map(content -> progress(content.run())).toList();
             case CURVE -> sparks(column.key(), runs);
+            case TAGS ->
+                runs.stream()
+                        .map(content -> RunCell.words(
+                                RunWords.tags(content.run().id(), content.run().name(), content.tags())))
+                        .toList();
             case FIELD -> fields(Objects.requireNonNull(column.field()), runs, now);
         };
     }
 
-    private static Cell progress(Run run) {
+    private static RunCell progress(Run run) {
         return run.training() == null
-                ? Cell.quiet("logged")
-                : Cell.progress(Status.of(run.status().word()), RunViews.progress(run, run.training()));
+                ? RunCell.quiet("logged")
+                : RunCell.progress(Status.of(run.status().word()), RunViews.progress(run, run.training()));
     }
 
     /** Runs may have the metric under different names: each name is one query. */
-    private List<Cell> sparks(@Nullable String wanted, List<Content> runs) {
+    private List<RunCell> sparks(@Nullable String wanted, List<Content> runs) {
         Map<Long, String> keys = new HashMap<>();
         for (Content content : runs) {
             key(wanted, content).ifPresent(key -> keys.put(content.run().id(), key));
@@ -84,7 +90,7 @@ class Cells {
                 .forEach((key, ids) -> values.putAll(curves.of(ids, key)));
         return runs.stream()
                 .map(content -> content.run().id())
-                .map(id -> Cell.curve(
+                .map(id -> RunCell.curve(
                         new Sparkline(values.getOrDefault(id, List.of())),
                         RunRow.colour(id),
                         keys.getOrDefault(id, "")))
@@ -99,35 +105,66 @@ class Cells {
         return wanted == null ? MetricNames.main(drawn) : MetricNames.find(wanted, drawn);
     }
 
-    private static List<Cell> fields(Field field, List<Content> runs, Instant now) {
+    private static List<RunCell> fields(Field field, List<Content> runs, Instant now) {
         List<@Nullable Object> values = new ArrayList<>();
         runs.forEach(content -> values.add(FieldValues.of(field, content, now)));
         @Nullable Double best = field instanceof Field.Metric metric ? best(metric.key(), values) : null;
-        List<Cell> cells = new ArrayList<>();
+        List<RunCell> cells = new ArrayList<>();
         for (int i = 0; i < runs.size(); i++) {
             cells.add(cell(field, values.get(i), best, runs.get(i), now));
         }
         return cells;
     }
 
-    private static Cell cell(Field field, @Nullable Object value, @Nullable Double best, Content content, Instant now) {
-        if (value == null) {
-            return Cell.missing(isNumber(field));
+    private static RunCell cell(
+            Field field, @Nullable Object value, @Nullable Double best, Content content, Instant now) {
+        Optional<RunWords> words = words(field, content);
+        if (words.isPresent()) {
+            return RunCell.words(words.get());
+        } else if (field instanceof Field.OfInsights) {
+            return insights((Long) Objects.requireNonNull(value), content);
+        } else if (value == null) {
+            return RunCell.missing(isNumber(field));
         } else if (field instanceof Field.Metric metric) {
             Double number = (Double) value;
             String key =
                     MetricNames.find(metric.key(), content.metrics().keySet()).orElse(metric.key());
-            return Cell.number(Format.metric(key, number), key.equals(metric.key()) ? "" : key, number.equals(best));
+            return RunCell.number(Format.metric(key, number), key.equals(metric.key()) ? "" : key, number.equals(best));
         } else if (field instanceof Field.OfRun run && run.attribute() == Attribute.STATUS) {
-            return Cell.status(Status.of(value.toString()));
+            return RunCell.status(Status.of(value.toString()));
         } else if (value instanceof Instant moment) {
-            return Cell.moment(new Moment(moment, now));
+            return RunCell.moment(new Moment(moment, now));
         } else if (value instanceof Duration duration) {
-            return Cell.number(Format.duration(duration), "", false);
+            return RunCell.number(Format.duration(duration), "", false);
         } else if (value instanceof Long || value instanceof Integer) {
-            return Cell.number(number(field, ((Number) value).longValue()), "", false);
+            return RunCell.number(number(field, ((Number) value).longValue()), "", false);
         }
-        return Cell.text(value.toString());
+        return RunCell.text(value.toString());
+    }
+
+    /** What members may change in the table. */
+    private static Optional<RunWords> words(Field field, Content content) {
+        Run run = content.run();
+        if (field instanceof Field.OfRun of && of.attribute() == Attribute.NOTES) {
+            return Optional.of(RunWords.notes(run.id(), run.name(), run.notes()));
+        } else if (field instanceof Field.Logged logged
+                && logged.kind() == Field.Logged.Kind.TAG
+                && !logged.number()
+                && !RunWords.isOfMlflow(logged.key())) {
+            return Optional.of(RunWords.tag(
+                    run.id(), run.name(), logged.key(), content.tags().getOrDefault(logged.key(), "")));
+        }
+        return Optional.empty();
+    }
+
+    private static RunCell insights(long count, Content content) {
+        String kinds = content.insights().entrySet().stream()
+                .map(kind -> kind.getKey().label() + ": " + kind.getValue())
+                .collect(Collectors.joining(", "));
+        return count == 0
+                ? RunCell.missing(true)
+                : RunCell.count(
+                        Long.toString(count), kinds, "/runs/" + content.run().id() + "#run-insights");
     }
 
     private static String number(Field field, long value) {

@@ -23,7 +23,9 @@ record Column(String text, Kind kind, String title, String hint, @Nullable Field
         /** How far training is. */
         PROGRESS,
         /** A metric over its steps, small. */
-        CURVE
+        CURVE,
+        /** All that people and programs have labelled it with. */
+        TAGS
     }
 
     /** Whether runs can be put in the order of it. */

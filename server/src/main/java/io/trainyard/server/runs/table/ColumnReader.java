@@ -1,6 +1,7 @@
 package io.trainyard.server.runs.table;
 
 import io.trainyard.contract.Metric;
+import io.trainyard.server.insights.InsightKind;
 import io.trainyard.server.problems.InvalidRequestProblem;
 import io.trainyard.server.runs.table.Column.Kind;
 import io.trainyard.server.search.language.Attribute;
@@ -20,6 +21,7 @@ final class ColumnReader {
     static final int MOST = 30;
 
     private static final String PROGRESS = "progress";
+    private static final String TAGS = "tags";
     private static final Pattern CURVE = Pattern.compile("curve(?:\\((.{1,250})\\))?");
 
     private static final List<String> USUAL = List.of(
@@ -29,12 +31,14 @@ final class ColumnReader {
             "metrics." + Metric.VAL_LOSS,
             "metrics." + Metric.TEST_ACCURACY,
             "curve",
+            "insights.all",
             "experiment",
             "variant",
             "parameters",
             "dataset",
             "duration",
-            "created");
+            "created",
+            TAGS);
 
     private static final Map<Attribute, String> TITLES = Map.of(
             Attribute.ID, "Number",
@@ -77,6 +81,8 @@ final class ColumnReader {
         Matcher curve = CURVE.matcher(line);
         if (line.equals(PROGRESS)) {
             return new Column(line, Kind.PROGRESS, "Epochs", "epochs done and to do", null, null);
+        } else if (line.equals(TAGS)) {
+            return new Column(line, Kind.TAGS, "Tags", "all tags but those of MLflow's own", null, null);
         } else if (curve.matches()) {
             String key = curve.group(1);
             String title = key == null ? "Curve" : key;
@@ -110,7 +116,11 @@ final class ColumnReader {
             String word = run.attribute().word().replace('_', ' ');
             return TITLES.getOrDefault(run.attribute(), Character.toUpperCase(word.charAt(0)) + word.substring(1));
         }
-        return field.toString();
+        return field instanceof Field.OfInsights insights ? title(insights.kind()) : field.toString();
+    }
+
+    private static String title(@Nullable InsightKind kind) {
+        return kind == null ? "Insights" : kind.label();
     }
 
     private static String hint(Field field) {
@@ -118,6 +128,8 @@ final class ColumnReader {
             return metric.key() + ", " + metric.figure().word() + " value";
         } else if (field instanceof Field.Logged logged) {
             return logged.kind() == Field.Logged.Kind.PARAM ? "parameter" : "tag";
+        } else if (field instanceof Field.OfInsights) {
+            return "how many stand out in its curves";
         }
         return "";
     }

@@ -1,5 +1,6 @@
 package io.trainyard.server.runs.table;
 
+import io.trainyard.server.insights.InsightKind;
 import io.trainyard.server.metrics.SeriesSummary;
 import io.trainyard.server.runs.Run;
 import io.trainyard.server.runs.RunContents.Content;
@@ -31,8 +32,18 @@ final class FieldValues {
                     : content.tags().get(logged.key());
         } else if (field instanceof Field.OfRun run) {
             return attribute(run.attribute(), content.run(), now);
+        } else if (field instanceof Field.OfInsights insights) {
+            return insights(insights.kind(), content);
         }
         return null;
+    }
+
+    private static long insights(@Nullable InsightKind kind, Content content) {
+        return kind == null
+                ? content.insights().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum()
+                : content.insights().getOrDefault(kind, 0L);
     }
 
     private static @Nullable Double figure(Field.Metric metric, SeriesSummary summary) {

@@ -6,16 +6,14 @@ import io.trainyard.server.search.RunQuery;
 import io.trainyard.server.search.RunSearch;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The table of runs as a file, all of its pages. */
 @Path("/runs.csv")
@@ -27,17 +25,12 @@ public class RunsCsvResource {
     @Inject
     RunSearch search;
 
-    /** See {@link RunsPage#show} for what the parameters mean. */
     @GET
     @Produces("text/csv")
-    public Response get(
-            @QueryParam("status") @Nullable String status,
-            @QueryParam("q") @DefaultValue("") String text,
-            @QueryParam("order") @Nullable String order,
-            @QueryParam("cols") @Nullable String columns) {
-        List<Column> shown = ColumnReader.read(columns);
-        List<Long> runs = search.find(new TableQuery(status, text, order, columns, null).shown(RunQuery.MAX_LIMIT))
-                .runs();
+    public Response get(@BeanParam TableAddress address) {
+        TableQuery query = address.query();
+        List<Column> shown = ColumnReader.read(query.cols());
+        List<Long> runs = search.find(query.shown(RunQuery.MAX_LIMIT)).runs();
         StreamingOutput body = out -> RunsCsv.write(contents.of(runs), shown, out);
         return Response.ok(body, "text/csv;charset=UTF-8")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"runs.csv\"")

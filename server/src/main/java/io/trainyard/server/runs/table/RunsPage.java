@@ -22,7 +22,7 @@ import io.trainyard.web.RunsView.Head;
 import io.trainyard.web.RunsView.Tab;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -63,31 +63,19 @@ public class RunsPage {
 
     @GET
     public TemplateInstance start(@Context SecurityContext caller) {
-        return show(null, "", null, null, null, null, caller);
+        return show(new TableAddress(), null, caller);
     }
 
-    /**
-     * @param status one of a run, or {@value TableQuery#ARCHIVED}
-     * @param text of the filter field: words, or a filter
-     * @param order as in {@code metrics.acc DESC, name}
-     * @param columns one a line
-     * @param group what runs are put into groups by, as in {@code family} or {@code params.lr}
-     * @param page what the page before said is next
-     */
+    /** @param page what the page before said is next */
     @GET
     @Path("runs")
     public TemplateInstance show(
-            @QueryParam("status") @Nullable String status,
-            @QueryParam("q") @DefaultValue("") String text,
-            @QueryParam("order") @Nullable String order,
-            @QueryParam("cols") @Nullable String columns,
-            @QueryParam("group") @Nullable String group,
+            @BeanParam TableAddress address,
             @QueryParam("page") @Nullable String page,
             @Context SecurityContext caller) {
-        TableQuery query = new TableQuery(status, text, order, columns, group);
         return Pages.runs(
                 frames.frame(Section.RUNS, "Runs"),
-                view(query, page, caller.getUserPrincipal().getName()));
+                view(address.query(), page, caller.getUserPrincipal().getName()));
     }
 
     private RunsView view(TableQuery query, @Nullable String page, String person) {

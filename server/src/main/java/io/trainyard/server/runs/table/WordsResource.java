@@ -4,6 +4,7 @@ import io.trainyard.server.accounts.Role;
 import io.trainyard.server.search.KnownKeys;
 import io.trainyard.server.search.KnownKeys.Keys;
 import io.trainyard.server.search.language.Attribute;
+import io.trainyard.server.search.language.Field.OfInsights;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -22,8 +23,16 @@ public class WordsResource {
     @Inject
     KnownKeys keys;
 
-    /** @param attributes what every run has or may have of itself */
-    public record Words(List<String> attributes, List<String> metrics, List<String> params, List<String> tags) {}
+    /**
+     * @param attributes what every run has or may have of itself
+     * @param insights kinds that are counted
+     */
+    public record Words(
+            List<String> attributes,
+            List<String> metrics,
+            List<String> params,
+            List<String> tags,
+            List<String> insights) {}
 
     @GET
     @Operation(summary = "What a filter and the columns of the table can ask for")
@@ -31,6 +40,6 @@ public class WordsResource {
         Keys known = keys.all();
         List<String> attributes =
                 Arrays.stream(Attribute.values()).map(Attribute::word).toList();
-        return new Words(attributes, known.metrics(), known.params(), known.tags());
+        return new Words(attributes, known.metrics(), known.params(), known.tags(), OfInsights.words());
     }
 }

@@ -1,6 +1,10 @@
 package io.trainyard.server.search.language;
 
 import io.trainyard.server.insights.InsightKind;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a run, and by what runs can be ordered. */
 public sealed interface Field {
@@ -44,8 +48,27 @@ public sealed interface Field {
         }
     }
 
-    /** How many insights of a kind were found in its curves. */
-    record OfInsights(InsightKind kind) implements Field {
+    /**
+     * How many insights were found in its curves.
+     *
+     * @param kind null for all of them
+     */
+    record OfInsights(@Nullable InsightKind kind) implements Field {
+        /** As it is written behind {@code insights.}, for all kinds. */
+        static final String ALL = "all";
+
+        /** As it is written. */
+        public String word() {
+            return "insights." + (kind == null ? ALL : kind.plural());
+        }
+
+        /** All that may be written behind {@code insights.}, but other words for the same. */
+        public static List<String> words() {
+            return Stream.concat(
+                            Stream.of(ALL), Arrays.stream(InsightKind.values()).map(InsightKind::plural))
+                    .toList();
+        }
+
         @Override
         public ValueType type() {
             return ValueType.NUMBER;

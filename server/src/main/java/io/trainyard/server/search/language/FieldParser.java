@@ -7,6 +7,7 @@ import io.trainyard.server.search.language.Token.Kind;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a comparison or an order is about: {@code status}, {@code params.lr}, {@code min(metrics."val/loss")}. */
 final class FieldParser {
@@ -112,10 +113,15 @@ final class FieldParser {
                 .orElseThrow(() -> source.problem(at, "data sets have no '" + name + "'; use name, digest or context"));
     }
 
-    private InsightKind insights(Token at, String name) {
+    private @Nullable InsightKind insights(Token at, String name) {
+        if (name.equalsIgnoreCase(Field.OfInsights.ALL)) {
+            return null;
+        }
         return InsightKind.named(name)
                 .orElseThrow(() -> source.problem(
-                        at, "there are no insights called '" + name + "'; use one of " + InsightKind.plurals()));
+                        at,
+                        "there are no insights called '" + name + "'; use " + Field.OfInsights.ALL + " or one of "
+                                + InsightKind.plurals()));
     }
 
     /** Whether the next token begins where this one ends. */

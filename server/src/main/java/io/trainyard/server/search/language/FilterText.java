@@ -47,7 +47,7 @@ public final class FilterText {
             String plain = (logged.kind() == Logged.Kind.PARAM ? "params." : "tags.") + key(logged.key());
             return logged.number() ? "number(" + plain + ")" : plain;
         } else if (field instanceof Field.OfInsights insights) {
-            return "insights." + insights.kind().plural();
+            return insights.word();
         } else if (field instanceof Field.OfDataset dataset) {
             return "datasets." + dataset.fact().name().toLowerCase(Locale.ROOT);
         } else {

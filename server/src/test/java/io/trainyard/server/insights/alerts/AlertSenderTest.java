@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.config.PropertiesConfigSource;
@@ -15,6 +16,7 @@ import io.trainyard.server.insights.Insight;
 import io.trainyard.server.insights.InsightKind;
 import io.trainyard.server.insights.InsightsFound;
 import io.trainyard.server.metrics.Runs;
+import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -43,6 +45,12 @@ class AlertSenderTest {
 
     @Inject
     ObjectMapper json;
+
+    @Inject
+    ReactiveMailer mailer;
+
+    @Inject
+    Vertx vertx;
 
     @Inject
     Runs runs;
@@ -157,7 +165,12 @@ class AlertSenderTest {
     }
 
     private AlertSender sender(Map<String, String> config) {
-        return new AlertSender(jdbi, config(config));
+        AlertsConfig settings = config(config);
+        return new AlertSender(
+                jdbi,
+                settings,
+                new AlertWebhook(settings),
+                new AlertMail(mailer, json, settings, Optional.empty(), vertx));
     }
 
     private AlertsConfig config(Map<String, String> more) {

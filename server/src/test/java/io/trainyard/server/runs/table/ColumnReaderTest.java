@@ -18,7 +18,7 @@ class ColumnReaderTest {
 
     @Test
     void withoutAChoiceThereAreTheUsualOnes() {
-        assertThat(ColumnReader.read(null)).hasSize(12);
+        assertThat(ColumnReader.read(null)).hasSize(14);
         assertThat(ColumnReader.read(" \n")).isEqualTo(ColumnReader.read(null));
     }
 

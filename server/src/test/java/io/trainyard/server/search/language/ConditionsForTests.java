@@ -75,7 +75,8 @@ public final class ConditionsForTests {
                 .filter(attribute -> !MOVING.contains(attribute))
                 .<Field>map(Field.OfRun::new)
                 .toList();
-        Arbitrary<Field> insights = Arbitraries.of(InsightKind.values()).map(Field.OfInsights::new);
+        Arbitrary<Field> insights =
+                Arbitraries.of(InsightKind.values()).injectNull(0.2).map(Field.OfInsights::new);
         return Arbitraries.oneOf(metrics, logged, Arbitraries.of(ofRuns), insights);
     }
 

@@ -1,5 +1,5 @@
 /** What can be a column, offered as buttons: each adds its line, or takes it away. */
-const OF_RUNS = ["status", "progress", "curve", "experiment", "family", "variant", "parameters", "dataset", "user", "duration", "created", "started", "finished", "epoch", "step", "notes", "reason"];
+const OF_RUNS = ["status", "progress", "curve", "tags", "experiment", "family", "variant", "parameters", "dataset", "user", "duration", "created", "started", "finished", "epoch", "step", "notes", "reason"];
 const SHOWN = 120;
 
 export function chooser(form) {
@@ -9,10 +9,11 @@ export function chooser(form) {
   form.closest("details").addEventListener("toggle", async () => {
     if (box.childElementCount) return;
     const answer = await fetch(box.dataset.words, { headers: { Accept: "application/json" } });
-    const words = answer.ok ? await answer.json() : { metrics: [], params: [], tags: [] };
+    const words = answer.ok ? await answer.json() : { metrics: [], params: [], tags: [], insights: [] };
     const fields = [
       ...words.metrics.map((key) => `metrics.${quoted(key)}`),
       ...OF_RUNS,
+      ...words.insights.map((kind) => `insights.${kind}`),
       ...words.params.map((key) => `params.${quoted(key)}`),
       ...words.tags.map((key) => `tags.${quoted(key)}`),
     ];

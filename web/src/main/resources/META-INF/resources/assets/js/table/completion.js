@@ -3,7 +3,7 @@ import { quoted } from "./columns.js";
 
 const SHOWN = 8;
 const WORD = /[\w./+:@-]*$/;
-const KINDS = ["metrics.", "params.", "tags.", "best(metrics.", "min(metrics.", "max(metrics."];
+const KINDS = ["metrics.", "params.", "tags.", "insights.", "best(metrics.", "min(metrics.", "max(metrics."];
 const BEHIND_FIELD = ["=", "!=", ">", "<", ">=", "<=", "like ''", "in ()", "is null"];
 const BETWEEN = ["and", "or"];
 const STATUS = ["queued", "running", "paused", "completed", "failed", "cancelled"];
@@ -83,7 +83,7 @@ export function complete(input) {
 /**
  * What may stand at the end of a text.
  *
- * @param known {attributes, metrics, params, tags}
+ * @param known {attributes, metrics, params, tags, insights}
  */
 export function suggestions(before, known) {
   if (inText(before)) return [];
@@ -104,9 +104,9 @@ function candidates(word, rest, known) {
   return /'$/.test(last) && rest !== last ? BETWEEN : [];
 }
 
-function fields(word, { attributes, metrics, params, tags }) {
+function fields(word, { attributes, metrics, params, tags, insights }) {
   const [kind] = word.split(".");
-  const keys = { metrics, metric: metrics, params, param: params, tags, tag: tags }[kind.toLowerCase()];
+  const keys = { metrics, metric: metrics, params, param: params, tags, tag: tags, insights }[kind.toLowerCase()];
   if (keys && word.includes(".")) return keys.map((key) => `${kind}.${quoted(key)}`);
   return [...KINDS, ...attributes];
 }

@@ -45,7 +45,7 @@ export class Selection extends EventTarget {
 
   /** x selects the row that j and k have come to; Escape selects none. */
   #key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input:not([type=checkbox]), textarea, select")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.target.matches("input:not([type=checkbox]), textarea, select")) return;
     const box = this.table.querySelector(`tr.current ${BOX}`);
     if (event.key === "x" && box) this.#each([box], !this.ids.has(box.value));
     if (event.key === "Escape" && this.ids.size) this.clear();
