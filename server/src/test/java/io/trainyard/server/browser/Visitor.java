@@ -17,6 +17,7 @@ final class Visitor {
                 asked.add(request);
             }
         });
+        page.onFrameNavigated(frame -> asked.clear()); // what the page before had asked for is answered to nobody
         page.onRequestFinished(asked::remove);
         page.onRequestFailed(asked::remove);
     }
