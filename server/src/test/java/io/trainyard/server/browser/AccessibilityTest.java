@@ -16,6 +16,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -58,11 +59,19 @@ class AccessibilityTest {
     OtherJobs others;
 
     @Inject
+    OtherAccounts accounts;
+
+    @Inject
     VisitedPages visited;
 
     private final List<String> faults = new ArrayList<>();
 
     private record Screen(String name, int width, int height) {}
+
+    @BeforeEach
+    void beAmongThemselves() {
+        accounts.forget();
+    }
 
     @AfterEach
     void leaveNothingToDo() {

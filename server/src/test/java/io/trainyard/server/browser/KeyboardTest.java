@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -47,8 +48,16 @@ class KeyboardTest {
     @Inject
     OtherJobs others;
 
+    @Inject
+    OtherAccounts accounts;
+
     private Page page;
     private Focus focus;
+
+    @BeforeEach
+    void beAmongThemselves() {
+        accounts.forget();
+    }
 
     @AfterEach
     void leaveNothingToDo() {
