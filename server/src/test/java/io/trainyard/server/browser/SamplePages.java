@@ -72,7 +72,7 @@ class SamplePages {
                 "runs?q=metrics.",
                 "runs?status=archived",
                 "runs?group=experiment",
-                "runs?cols=notes%0Atags.team%0Aparams.lr%0Ametrics.val/loss",
+                "runs?q=experiment+%3D+'samples'&cols=notes%0Atags.team%0Aparams.lr%0Ametrics.val/loss",
                 "runs/new",
                 "runs/import",
                 "runs/" + completed,
