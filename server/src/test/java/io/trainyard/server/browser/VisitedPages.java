@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
 
 /** Which of the pages that the server has it has shown. */
 @Singleton
@@ -28,8 +29,8 @@ public class VisitedPages {
     BeanManager beans;
 
     @ServerResponseFilter
-    public void answered(ResourceInfo resource, ContainerResponseContext answer) {
-        Method method = resource.getResourceMethod();
+    public void answered(@Nullable ResourceInfo resource, ContainerResponseContext answer) {
+        Method method = resource == null ? null : resource.getResourceMethod();
         if (method != null && answer.getStatus() == 200 && isPage(method)) {
             visited.add(name(method));
         }

@@ -5,6 +5,7 @@ import static io.trainyard.server.weights.UploadsForTests.with;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -94,7 +95,7 @@ class WeightsFormTest {
                 .extract()
                 .path("id");
 
-        uploads.get("/api/v1/checkpoints?family=inline&variant=inline").body("id", contains(id));
+        uploads.get("/api/v1/checkpoints?family=inline&variant=inline").body("id", hasItem(id));
         uploads.get("/api/v1/checkpoints/" + id + "/card")
                 .body("network.variant", equalTo("inline"))
                 .body("network.spec.layers", hasSize(4));

@@ -82,7 +82,7 @@ class FilterParserTest {
                 "[acc] > 1 | runs have no 'acc'; use metrics.acc, params.acc, tags.acc or one of id,",
                 "attributes.[foo] = 'x' | runs have no 'foo'",
                 "dataset.[size] = 'x' | data sets have no 'size'",
-                "insights.[speed] > 0 | there are no insights called 'speed'; use one of spikes, divergences,",
+                "insights.[speed] > 0 | there are no insights called 'speed'; use all or one of spikes, divergences,",
                 "[median](metrics.a) > 1 | there is no function median; use last, min, max, best or number",
                 "min([params.a]) > 1 | min is of a metric",
                 "number([metrics.a]) > 1 | number reads a parameter or tag",
