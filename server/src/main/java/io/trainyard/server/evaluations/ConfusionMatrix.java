@@ -3,6 +3,7 @@ package io.trainyard.server.evaluations;
 import io.trainyard.web.MatrixView;
 import io.trainyard.web.MatrixView.Cell;
 import io.trainyard.web.MatrixView.Row;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -18,27 +19,29 @@ final class ConfusionMatrix {
 
     private ConfusionMatrix() {}
 
-    /** Empty where the evaluation is not completed, and where there are too many classes. */
-    static Optional<MatrixView> of(EvaluationDetail detail) {
-        List<ClassScore> classes = detail.classes();
-        long @Nullable [][] confusion = detail.confusion();
-        return classes == null || confusion == null || classes.size() > MOST_CLASSES
-                ? Optional.empty()
-                : Optional.of(of(classes, confusion));
+    /**
+     * Empty where none was counted, and where there are too many classes.
+     *
+     * @param classes by their names, in the order of {@code confusion}
+     * @param confusion images by label (first index) and predicted class (second)
+     */
+    static Optional<MatrixView> of(List<String> classes, long @Nullable [][] confusion) {
+        if (confusion == null || confusion.length == 0 || classes.size() > MOST_CLASSES) {
+            return Optional.empty();
+        }
+        List<Row> rows = IntStream.range(0, classes.size())
+                .mapToObj(label -> row(classes.get(label), label, confusion[label]))
+                .toList();
+        return Optional.of(new MatrixView(classes, rows, classes.size() > MOST_NUMBERS));
     }
 
-    private static MatrixView of(List<ClassScore> classes, long[][] confusion) {
-        List<Row> rows = IntStream.range(0, classes.size())
-                .mapToObj(label -> new Row(
-                        classes.get(label).name(),
-                        IntStream.range(0, classes.size())
-                                .mapToObj(predicted -> cell(
-                                        confusion[label][predicted],
-                                        classes.get(label).support(),
-                                        label == predicted))
-                                .toList()))
-                .toList();
-        return new MatrixView(classes.stream().map(ClassScore::name).toList(), rows, classes.size() > MOST_NUMBERS);
+    private static Row row(String name, int label, long[] images) {
+        long support = Arrays.stream(images).sum();
+        return new Row(
+                name,
+                IntStream.range(0, images.length)
+                        .mapToObj(predicted -> cell(images[predicted], support, label == predicted))
+                        .toList());
     }
 
     private static Cell cell(long images, long support, boolean right) {

@@ -61,7 +61,7 @@ public class ConfusionsOfRuns {
     }
 
     private Optional<Item> item(Evaluation evaluation) {
-        return ConfusionMatrix.of(details.get(evaluation.id()))
+        return details.matrix(evaluation)
                 .map(matrix -> new Item(
                         evaluation.run(),
                         evaluation.name(),

@@ -12,11 +12,13 @@ import io.trainyard.server.problems.NotFoundProblem;
 import io.trainyard.server.queue.Attempt;
 import io.trainyard.server.queue.Attempts;
 import io.trainyard.server.queue.Work;
+import io.trainyard.web.MatrixView;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 
@@ -82,6 +84,13 @@ public class EvaluationDetails {
         }
         return new Predictions(
                 jdbi.withHandle(handle -> ResultRows.predictions(handle, id)).orElseThrow(), classes(evaluation));
+    }
+
+    /** What a completed evaluation's network took for what; empty where there are too many classes. */
+    @Transactional
+    Optional<MatrixView> matrix(Evaluation completed) {
+        long[][] confusion = jdbi.withHandle(handle -> ResultRows.confusion(handle, completed.id()));
+        return ConfusionMatrix.of(classes(completed), confusion);
     }
 
     /** The picture of an image told wrong; throws {@link NotFoundProblem} if there is none. */

@@ -68,7 +68,8 @@ class EvaluationViews {
                 classes.stream()
                         .map(one -> new ClassRow(one.name(), one.support(), one.precision(), one.recall(), one.f1()))
                         .toList(),
-                ConfusionMatrix.of(detail).orElse(null),
+                ConfusionMatrix.of(classes.stream().map(ClassScore::name).toList(), detail.confusion())
+                        .orElse(null),
                 detail.confusion() != null,
                 Objects.requireNonNull(detail.confused()).stream()
                         .map(pair -> new Confused(pair.label(), pair.predicted(), pair.images(), pair.share()))

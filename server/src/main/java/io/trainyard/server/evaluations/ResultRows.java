@@ -110,6 +110,15 @@ final class ResultRows {
                 .findOne();
     }
 
+    /** Of a completed evaluation, images by label and predicted class; without a row where there are too many classes. */
+    static long[][] confusion(Handle handle, long evaluation) {
+        return handle.createQuery("select confusion from evaluation_result where evaluation_id = :id")
+                .bind("id", evaluation)
+                .map((row, context) ->
+                        square((Integer[]) row.getArray("confusion").getArray()))
+                .one();
+    }
+
     private static List<WrongImage> wrong(Handle handle, long evaluation) {
         return handle.createQuery(
                         """
