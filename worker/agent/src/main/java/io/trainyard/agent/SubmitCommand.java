@@ -1,73 +1,63 @@
 package io.trainyard.agent;
 
 import io.trainyard.agent.command.Complaint;
-import io.trainyard.agent.command.ServerOptions;
+import io.trainyard.agent.command.DocumentFile;
+import io.trainyard.agent.command.Exit;
+import io.trainyard.agent.command.JsonOption;
+import io.trainyard.agent.command.ServerCommand;
+import io.trainyard.agent.server.Address;
+import io.trainyard.agent.server.ApiClient;
 import io.trainyard.agent.server.BadTokenException;
+import io.trainyard.agent.server.Http;
 import io.trainyard.agent.server.RefusedException;
-import io.trainyard.agent.server.RunClient;
-import io.trainyard.agent.server.ServerAwayException;
+import io.trainyard.agent.terminal.Screen;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code trainyard submit}: queues runs. */
 @Command(
         name = "submit",
-        description = "Submits runs, each described by a YAML or JSON file.",
-        exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:all were queued", "1:a run was refused", "2:wrong usage", "3:the server cannot be reached"})
-final class SubmitCommand implements Callable<Integer> {
-    private static final int REFUSED = 1;
-    private static final int AWAY = 3;
-
-    @Spec
-    private CommandSpec command;
-
-    @Mixin
-    private ServerOptions server;
-
+        description = {
+            "Submits runs, each described by a YAML or JSON file.",
+            "It ends with 1 if one was refused; the others are queued all the same."
+        })
+final class SubmitCommand extends ServerCommand {
     @Parameters(paramLabel = "SPEC", arity = "1..*", description = "A run's specification, .yaml or .json.")
     private List<Path> specs;
 
+    @Mixin
+    private JsonOption json;
+
+    private record Queued(long id, String name, String status) {}
+
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        for (Path spec : specs) {
-            if (!Files.isReadable(spec) || Files.isDirectory(spec)) {
-                throw new ParameterException(command.commandLine(), "Cannot read the file " + spec + ".");
-            }
-        }
-        RunClient runs = new RunClient(server.http("admin.token"));
-        int exit = 0;
-        for (Path spec : specs) {
+    protected Exit run(ApiClient api, Screen screen) throws IOException, InterruptedException {
+        List<DocumentFile> files = specs.stream().map(this::document).toList();
+        Exit exit = Exit.OK;
+        for (DocumentFile file : files) {
             try {
-                RunClient.Submitted run = runs.submit(Files.readString(spec), isJson(spec));
-                command.commandLine()
-                        .getOut()
-                        .printf("Run %d (%s) is %s: %s%n", run.id(), run.name(), run.status(), run.page());
+                submit(api, screen, file);
             } catch (BadTokenException e) {
                 throw e;
             } catch (RefusedException e) {
-                command.commandLine()
-                        .getErr()
-                        .println(spec + " was refused: " + e.problem().sentence() + Complaint.mistakes(e.problem()));
-                exit = REFUSED;
-            } catch (ServerAwayException e) {
-                command.commandLine().getErr().println("The server cannot be reached: " + e.getMessage() + ".");
-                return AWAY;
+                screen.note("%s was refused: %s", file, Complaint.of(e));
+                exit = Exit.FAILED;
             }
         }
         return exit;
     }
 
-    private static boolean isJson(Path spec) {
-        return spec.toString().endsWith(".json");
+    private void submit(ApiClient api, Screen screen, DocumentFile file) throws IOException, InterruptedException {
+        Http.Answer answer = api.post(Address.of("runs"), file.read());
+        if (json.wanted()) {
+            screen.json(answer.body());
+            return;
+        }
+        Queued run = answer.as(Queued.class);
+        screen.say("Run %d (%s) is %s: %s", run.id(), run.name(), run.status(), api.page("/runs/" + run.id()));
     }
 }

@@ -1,104 +1,89 @@
 package io.trainyard.agent;
 
-import io.trainyard.agent.command.ServerOptions;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.trainyard.agent.command.Complaint;
+import io.trainyard.agent.command.DocumentFile;
+import io.trainyard.agent.command.Exit;
+import io.trainyard.agent.command.JsonOption;
+import io.trainyard.agent.command.ServerCommand;
+import io.trainyard.agent.server.Address;
+import io.trainyard.agent.server.ApiClient;
 import io.trainyard.agent.server.BadTokenException;
-import io.trainyard.agent.server.Problem;
+import io.trainyard.agent.server.Http;
 import io.trainyard.agent.server.RefusedException;
-import io.trainyard.agent.server.ServerAwayException;
-import io.trainyard.agent.server.SweepClient;
-import io.trainyard.agent.server.SweepClient.Begun;
-import io.trainyard.agent.server.SweepClient.Point;
-import io.trainyard.agent.server.SweepClient.Preview;
+import io.trainyard.agent.terminal.Screen;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code trainyard sweep}: starts a sweep, or shows what it would try. */
 @Command(
         name = "sweep",
-        description = "Starts a sweep, described by a YAML or JSON file: many runs that differ in chosen fields.",
-        exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:it has begun", "1:it was refused", "2:wrong usage", "3:the server cannot be reached"})
-final class SweepCommand implements Callable<Integer> {
-    private static final int REFUSED = 1;
-    private static final int AWAY = 3;
-
-    @Spec
-    private CommandSpec command;
-
-    @Mixin
-    private ServerOptions server;
-
+        description = "Starts a sweep, described by a YAML or JSON file: many runs that differ in chosen fields.")
+final class SweepCommand extends ServerCommand {
     @Option(names = "--check", description = "Shows the trials that would be begun, and begins none.")
     private boolean check;
 
     @Parameters(paramLabel = "SWEEP", description = "The sweep's specification, .yaml or .json.")
-    private Path file;
+    private Path sweep;
+
+    @Mixin
+    private JsonOption json;
+
+    private record Begun(long id, String name, Spent spent) {}
+
+    private record Spent(int trials) {}
+
+    private record Preview(List<Point> trials, long epochs) {}
+
+    /** @param values of the fields that are searched, by path */
+    private record Point(int number, Map<String, JsonNode> values) {}
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            throw new ParameterException(command.commandLine(), "Cannot read the file " + file + ".");
-        }
-        SweepClient sweeps = new SweepClient(server.http("admin.token"));
-        PrintWriter err = command.commandLine().getErr();
+    protected Exit run(ApiClient api, Screen screen) throws IOException, InterruptedException {
+        DocumentFile file = document(sweep);
         try {
-            String document = Files.readString(file);
-            boolean json = file.toString().endsWith(".json");
-            if (check) {
-                print(sweeps.preview(document, json));
+            Http.Answer answer = api.post(check ? Address.of("sweeps", "check") : Address.of("sweeps"), file.read());
+            if (json.wanted()) {
+                screen.json(answer.body());
+            } else if (check) {
+                show(answer.as(Preview.class), screen);
             } else {
-                print(sweeps.submit(document, json));
+                show(answer.as(Begun.class), api, screen);
             }
-            return 0;
+            return Exit.OK;
         } catch (BadTokenException e) {
             throw e;
         } catch (RefusedException e) {
-            print(e.problem(), err);
-            return REFUSED;
-        } catch (ServerAwayException e) {
-            err.println("The server cannot be reached: " + e.getMessage() + ".");
-            return AWAY;
+            screen.note("%s was refused: %s", file, Complaint.of(e));
+            return Exit.FAILED;
         }
     }
 
-    private void print(Begun sweep) {
-        command.commandLine()
-                .getOut()
-                .printf("Sweep %d (%s) tries %d trials: %s%n", sweep.id(), sweep.name(), sweep.trials(), sweep.page());
+    private static void show(Begun sweep, ApiClient api, Screen screen) {
+        screen.say(
+                "Sweep %d (%s) tries %d trials: %s",
+                sweep.id(), sweep.name(), sweep.spent().trials(), api.page("/sweeps/" + sweep.id()));
     }
 
-    private void print(Preview preview) {
-        PrintWriter out = command.commandLine().getOut();
-        for (Point trial : preview.trials()) {
-            out.printf(
-                    "%4d  %s%n",
-                    trial.number(),
-                    trial.values().entrySet().stream()
-                            .map(value -> value.getKey() + "="
-                                    + (value.getValue().isValueNode()
-                                            ? value.getValue().asText()
-                                            : value.getValue().toString()))
-                            .collect(Collectors.joining("  ")));
-        }
-        out.printf(
-                "%d trials, %d epochs if none is stopped.%n", preview.trials().size(), preview.epochs());
+    private static void show(Preview preview, Screen screen) {
+        preview.trials().forEach(trial -> screen.say("%4d  %s", trial.number(), values(trial)));
+        screen.say("%d trials, %d epochs if none is stopped.", preview.trials().size(), preview.epochs());
     }
 
-    private void print(Problem problem, PrintWriter err) {
-        err.println(file + " was refused: " + problem.sentence());
-        problem.mistakes()
-                .forEach(mistake -> err.println("  " + (mistake.path().isEmpty() ? "the document" : mistake.path())
-                        + ": " + mistake.message() + "; " + mistake.fix() + "."));
+    private static String values(Point trial) {
+        return trial.values().entrySet().stream()
+                .map(value -> value.getKey() + "=" + text(value.getValue()))
+                .collect(Collectors.joining("  "));
+    }
+
+    private static String text(JsonNode value) {
+        return value.isValueNode() ? value.asText() : value.toString();
     }
 }

@@ -83,6 +83,14 @@ class SubmitCommandTest {
     }
 
     @Test
+    void aScriptGetsALineOfJsonForEachRun() throws IOException {
+        String spec = file("run.yaml", "a: 1");
+        assertThat(submit(spec, spec, "--json", "--server", address(), "--token", "t"))
+                .isZero();
+        assertThat(out.toString().lines()).containsExactly(ACCEPTED, ACCEPTED);
+    }
+
+    @Test
     void everyMistakeIsPrintedWithItsFix() throws IOException {
         status = 400;
         answer = REFUSED;

@@ -75,6 +75,12 @@ class SweepCommandTest {
     }
 
     @Test
+    void aScriptGetsTheAnswerAsItIs() throws IOException {
+        assertThat(sweep(file("sweep.yaml"), "--json")).isZero();
+        assertThat(out.toString()).isEqualTo(answer + System.lineSeparator());
+    }
+
+    @Test
     void everyMistakeIsPrintedWithItsFix() throws IOException {
         status = 400;
         answer = "{\"status\": 400, \"code\": \"INVALID_SPEC\", \"detail\": \"search is missing.\","
@@ -82,7 +88,7 @@ class SweepCommandTest {
 
         assertThat(sweep(file("sweep.yaml"))).isEqualTo(1);
 
-        assertThat(err.toString()).contains("was refused", "search: is missing; add it.");
+        assertThat(err.toString()).contains("was refused", "search: is missing. Add it.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.trainyard.agent.command;
 import io.trainyard.agent.server.ApiClient;
 import io.trainyard.agent.terminal.Screen;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +29,15 @@ public abstract class ServerCommand implements Callable<Integer> {
     }
 
     protected abstract Exit run(ApiClient api, Screen screen) throws IOException, InterruptedException;
+
+    /** A specification that the command line names; throws the {@link #misuse} if it cannot be read. */
+    protected final DocumentFile document(Path path) {
+        DocumentFile file = new DocumentFile(path);
+        if (!file.isReadable()) {
+            throw misuse("Cannot read the file " + file + ".");
+        }
+        return file;
+    }
 
     /** To be thrown where the words given make no sense. */
     protected final ParameterException misuse(String message) {

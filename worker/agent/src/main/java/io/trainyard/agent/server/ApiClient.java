@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class ApiClient {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
+    /** A thousand trials of a sweep are checked one by one. */
+    private static final Duration DOCUMENT_LIMIT = Duration.ofMinutes(2);
+
     private final Http http;
 
     public ApiClient(Http http) {
@@ -26,6 +29,12 @@ public final class ApiClient {
     /** @param message written as JSON; null sends nothing */
     public Http.Answer post(Address address, @Nullable Object message) throws IOException, InterruptedException {
         return http.post(address.text(), message, LIMIT);
+    }
+
+    /** @throws RefusedException with all mistakes of the document */
+    public Http.Answer post(Address address, Document document) throws IOException, InterruptedException {
+        return http.send(
+                "POST", address.text(), document.type(), BodyPublishers.ofString(document.text()), DOCUMENT_LIMIT);
     }
 
     public void delete(Address address) throws IOException, InterruptedException {

@@ -1,14 +1,13 @@
 package io.trainyard.agent.server;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Submits runs and reads what became of them, as a user. */
+/** Reads what a run was made of and what became of it, as a user. */
 public final class RunClient {
     private static final String RUNS = "/api/v1/runs";
     private static final int MOST_POINTS = 100_000;
@@ -19,26 +18,6 @@ public final class RunClient {
 
     public RunClient(Http http) {
         this.http = http;
-    }
-
-    /**
-     * A run that was queued.
-     *
-     * @param page to look at it
-     */
-    public record Submitted(long id, String name, String status, URI page) {}
-
-    /**
-     * Sends a specification as it is.
-     *
-     * @throws RefusedException with all its mistakes
-     */
-    public Submitted submit(String spec, boolean json) throws IOException, InterruptedException {
-        String type = json ? "application/json" : "application/yaml";
-        Queued queued = http.send("POST", RUNS, type, BodyPublishers.ofString(spec), LIMIT)
-                .as(Queued.class);
-        URI page = URI.create(http.server() + "/runs/" + queued.id());
-        return new Submitted(queued.id(), queued.name(), queued.status(), page);
     }
 
     /** What decides the numbers of a run. */
@@ -66,6 +45,4 @@ public final class RunClient {
     private Http.Answer get(String path) throws IOException, InterruptedException {
         return http.send("GET", path, "application/json", BodyPublishers.noBody(), LIMIT);
     }
-
-    private record Queued(long id, String name, String status) {}
 }
