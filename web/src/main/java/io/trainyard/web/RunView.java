@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it failed or waits, for people; null if there is nothing to say
  * @param advice what to do about it
  * @param stepsPerEpoch batches in an epoch; null before the first attempt
+ * @param trial null for runs that were submitted by themselves
  * @param parent the run that this one goes on from; null where it begins at epoch 0
  * @param children runs that go on from this one
  * @param resumePoint what it can be extended from; null while it trains, and where there is none
@@ -31,6 +32,7 @@ public record RunView(
         @Nullable Long stepsPerEpoch,
         @Nullable Moment finished,
         @Nullable Long clonedFrom,
+        @Nullable Trial trial,
         @Nullable Kin parent,
         List<Kin> children,
         @Nullable ResumePoint resumePoint,
@@ -77,6 +79,9 @@ public record RunView(
             return "/checkpoints/" + checkpoint;
         }
     }
+
+    /** Which one of a sweep's runs it is, from 1. */
+    public record Trial(long sweep, String name, int number) {}
 
     /**
      * A run that goes on from another one.

@@ -62,6 +62,9 @@ class RunDetails {
     Lineages lineages;
 
     @Inject
+    RunTrials trials;
+
+    @Inject
     ResumePoints points;
 
     @Inject
@@ -93,6 +96,7 @@ class RunDetails {
                 training.stepsPerEpoch(),
                 run.finishedAt() == null ? null : new Moment(run.finishedAt(), now),
                 training.clonedFrom(),
+                trials.of(run.id()).orElse(null),
                 lineage.parent() == null ? null : kin(lineage.parent()),
                 lineage.children().stream().map(RunDetails::kin).toList(),
                 resumePoint(run),

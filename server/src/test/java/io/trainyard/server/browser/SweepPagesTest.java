@@ -101,6 +101,11 @@ class SweepPagesTest {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Resume"))
                 .click();
         assertThat(page.locator("#sweep-head")).containsText("running");
+
+        page.locator("#trial-1 a").first().click();
+        assertThat(page.locator("#run-facts")).containsText("Trial 1 of sweep");
+        page.locator("#run-facts a[href^='/sweeps/']").click();
+        assertThat(page).hasURL(Pattern.compile(".*/sweeps/\\d+"));
     }
 
     private static Page.GetByLabelOptions exactly() {

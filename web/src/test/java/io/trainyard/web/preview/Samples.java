@@ -244,6 +244,7 @@ final class Samples {
                 391L,
                 failed ? ago(900) : null,
                 failed ? null : 2L,
+                failed ? new RunView.Trial(4, "resnet-lr-sweep", 3) : null,
                 failed ? null : new RunView.Kin("forked", 5, 9, 17L),
                 failed ? List.of(new RunView.Kin("extended", 31, 3, null)) : List.of(),
                 failed ? new RunView.ResumePoint(3, 12_034_240) : null,

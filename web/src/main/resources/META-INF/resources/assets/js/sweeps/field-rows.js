@@ -1,7 +1,7 @@
 /** The fields that are searched, a row for each. */
 const KINDS = [["choices", "choices"], ["logUniform", "log-uniform"], ["uniform", "uniform"], ["integer", "integers"]];
 const PARTS = { uniform: ["min", "max", "step", "points"], logUniform: ["min", "max", "points"], integer: ["min", "max", "step"], choices: [] };
-const HINTS = { min: "from", max: "to", step: "step", points: "points of a grid" };
+const HINTS = { min: "from", max: "to", step: "step", points: "points" };
 
 export class FieldRows {
   constructor(root) {
