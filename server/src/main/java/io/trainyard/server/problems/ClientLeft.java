@@ -2,6 +2,8 @@ package io.trainyard.server.problems;
 
 import io.quarkus.logging.LoggingFilter;
 import io.vertx.core.http.HttpClosedException;
+import java.io.IOException;
+import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
@@ -17,7 +19,13 @@ public final class ClientLeft implements Filter {
 
     @Override
     public boolean isLoggable(LogRecord line) {
-        return !(STREAMS.equals(line.getLoggerName()) && is(line.getThrown()));
+        Throwable thrown = line.getThrown();
+        return !(STREAMS.equals(line.getLoggerName()) && (is(thrown) || isBrokenPipe(thrown)));
+    }
+
+    /** The JDK says no more of a connection that the other side has reset, and leaves the words to the system. */
+    private static boolean isBrokenPipe(@Nullable Throwable failure) {
+        return failure != null && (failure.getClass() == IOException.class || failure instanceof SocketException);
     }
 
     /** Only the failure itself counts: a connection that broke beneath another failure may be the database's. */

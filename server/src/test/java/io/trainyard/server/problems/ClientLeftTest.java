@@ -3,6 +3,8 @@ package io.trainyard.server.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UTFDataFormatException;
+import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -21,8 +23,19 @@ class ClientLeftTest {
     }
 
     @Test
+    void aStreamWhoseConnectionWasResetIsNotLogged() {
+        assertThat(filter.isLoggable(line(STREAMS, new IOException("Broken pipe"))))
+                .isFalse();
+        assertThat(filter.isLoggable(line(STREAMS, new SocketException("Connection reset"))))
+                .isFalse();
+    }
+
+    @Test
     void everyOtherFailureOfAStreamIsLogged() {
         assertThat(filter.isLoggable(line(STREAMS, new IllegalStateException())))
+                .isTrue();
+        assertThat(filter.isLoggable(line(STREAMS, new UTFDataFormatException())))
+                .as("what could not be written for another reason")
                 .isTrue();
         assertThat(filter.isLoggable(line(STREAMS, null))).isTrue();
     }
