@@ -68,6 +68,11 @@ public record RunCell(
         return new RunCell("", "", "", false, null, null, null, null, 0, null, words);
     }
 
+    /** Whether it is nothing but its text, as most are. */
+    public boolean plain() {
+        return href == null && status == null && progress == null && curve == null && moment == null && words == null;
+    }
+
     private RunCell with(String text, String style, String hint) {
         return new RunCell(text, style, hint, best, href, status, progress, curve, colour, moment, words);
     }

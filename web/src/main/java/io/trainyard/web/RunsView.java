@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param order empty for the newest first
  * @param archived whether runs are shown that were put away
  * @param older address of the next page; null on the last
+ * @param lengths that a page may have; empty where that makes no difference
+ * @param length of pages; empty for the usual one
  * @param csv address of the table as a file
  * @param group what runs are put into groups by; empty for a table of runs
  * @param groups in place of the rows; null for a table of runs
@@ -33,6 +35,8 @@ public record RunsView(
         boolean anyRun,
         boolean archived,
         @Nullable String older,
+        List<Length> lengths,
+        String length,
         @Nullable String csv,
         String group,
         @Nullable GroupsView groups,
@@ -42,9 +46,12 @@ public record RunsView(
     /** The table of a filter that cannot be understood. */
     public static RunsView mistaken(String query, FilterMistake mistake) {
         return new RunsView(
-                List.of(), List.of(), List.of(), query, "", false, "", "", true, false, null, null, "", null, List.of(),
-                mistake);
+                List.of(), List.of(), List.of(), query, "", false, "", "", true, false, null, List.of(), "", null, "",
+                null, List.of(), mistake);
     }
+
+    /** How many runs a page may have. */
+    public record Length(int rows, String href, boolean current) {}
 
     /** Runs of one status. */
     public record Tab(String text, String href, long count, boolean current) {}

@@ -79,13 +79,13 @@ class CompareBenchmark {
             page.navigate(address + "compare?runs=" + ids);
             page.waitForFunction("() => { const hints = [...document.querySelectorAll('[data-chart] .hint')];"
                     + " return hints.length > 0 && hints.every((hint) => hint.hidden); }");
-            if (i < 0) {
-                continue;
+            if (i >= 0) {
+                List<Double> paints = numbers(page.evaluate("() => window.paints"));
+                first.add(paints.get(0));
+                last.add(paints.get(paints.size() - 1));
+                hovers.addAll(numbers(page.evaluate(HOVER)));
             }
-            List<Double> paints = numbers(page.evaluate("() => window.paints"));
-            first.add(paints.get(0));
-            last.add(paints.get(paints.size() - 1));
-            hovers.addAll(numbers(page.evaluate(HOVER)));
+            page.close();
         }
         System.out.printf("%d runs of %d epochs, %s, ms%n", RUNS, EPOCHS, KEYS);
         Spread.of(first).print("first picture");

@@ -63,6 +63,7 @@ class RunTableBenchmark {
                 Page page = BROWSER.open(1440, 900, address.toString(), callers.sessionOf("viewer"));
                 page.navigate(address + path);
                 double paint = ((Number) page.evaluate(FIRST_PAINT)).doubleValue();
+                page.close();
                 if (i >= 0) {
                     paints.add(paint);
                 }

@@ -255,6 +255,31 @@ class RunTableTest {
     }
 
     @Test
+    void aPageIsAsLongAsWantedAndStaysSoInAnotherOrder() {
+        IntStream.range(0, 48)
+                .forEach(i -> runs.create(
+                        new NewLoggedRun(Experiment.DEFAULT, "more " + i, null, Map.of("team", team)), "tests"));
+        open("");
+        assertThat(page.locator("#run-rows tr")).hasCount(50);
+        page.getByRole(AriaRole.LINK, exactly("100")).click();
+        assertThat(page.locator("#run-rows tr")).hasCount(51);
+        page.getByRole(AriaRole.LINK, exactly("Created")).click();
+        assertThat(page).hasURL(Pattern.compile(".*order=.*rows=100.*"));
+        assertThat(page.locator("#run-rows tr")).hasCount(51);
+        page.getByRole(AriaRole.LINK, exactly("50")).click();
+        assertThat(page.locator("#run-rows tr")).hasCount(50);
+        page.getByRole(AriaRole.LINK, exactly("Older runs")).click();
+        assertThat(page.locator("#run-rows tr")).hasCount(1);
+    }
+
+    @Test
+    void aLengthThatPagesDoNotHaveIsNamed() {
+        open("&rows=70");
+        assertThat(page.getByText("rows is '70'; a page has 50, 100, 200.")).isVisible();
+        BROWSER.forgive();
+    }
+
+    @Test
     void aColumnThatIsNoneIsNamed() {
         open("&cols=metrics");
         assertThat(page.getByText("The column 'metrics' cannot be understood")).isVisible();

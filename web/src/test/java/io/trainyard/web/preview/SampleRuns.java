@@ -4,6 +4,7 @@ import io.trainyard.web.RunCell;
 import io.trainyard.web.RunRow;
 import io.trainyard.web.RunsView;
 import io.trainyard.web.RunsView.Head;
+import io.trainyard.web.RunsView.Length;
 import io.trainyard.web.RunsView.Row;
 import io.trainyard.web.RunsView.Tab;
 import java.util.List;
@@ -47,6 +48,8 @@ final class SampleRuns {
                 any,
                 false,
                 older,
+                any ? List.of(new Length(50, "/runs", true), new Length(100, "/runs?rows=100", false)) : List.of(),
+                "",
                 "/runs.csv",
                 "",
                 null,

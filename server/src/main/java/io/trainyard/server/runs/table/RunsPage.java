@@ -19,6 +19,7 @@ import io.trainyard.web.GroupsView;
 import io.trainyard.web.Pages;
 import io.trainyard.web.RunsView;
 import io.trainyard.web.RunsView.Head;
+import io.trainyard.web.RunsView.Length;
 import io.trainyard.web.RunsView.Tab;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -41,7 +42,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 public class RunsPage {
     static final String RUNS = "/runs";
-    private static final int ROWS = 100;
 
     @Inject
     RunContents contents;
@@ -82,7 +82,7 @@ public class RunsPage {
         List<Column> columns = ColumnReader.read(query.cols());
         RunQuery all;
         try {
-            all = query.anyStatus(ROWS);
+            all = query.anyStatus(query.rows());
         } catch (InvalidFilterProblem problem) {
             return RunsView.mistaken(query.q(), mistake(problem));
         }
@@ -93,8 +93,9 @@ public class RunsPage {
         long archived = search.countByStatus(all.thatAre(Lifecycle.DELETED)).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
-        GroupsView groups = query.group() == null ? null : grouping.of(query, query.shown(ROWS), columns);
-        RunHits hits = groups == null ? search.find(query.shown(ROWS).page(page)) : new RunHits(List.of(), null);
+        GroupsView groups = query.group() == null ? null : grouping.of(query, query.shown(query.rows()), columns);
+        RunHits hits =
+                groups == null ? search.find(query.shown(query.rows()).page(page)) : new RunHits(List.of(), null);
         return new RunsView(
                 tabs(query, counts, archived),
                 columns.stream().map(column -> head(column, query)).toList(),
@@ -107,6 +108,8 @@ public class RunsPage {
                 !counts.isEmpty() || archived > 0 || !query.q().isBlank(),
                 query.archived(),
                 hits.next() == null ? null : query.address(RUNS, hits.next()),
+                lengths(query, hits),
+                query.hasUsualRows() ? "" : Integer.toString(query.rows()),
                 query.address(RUNS + ".csv", null),
                 query.group() == null ? "" : query.group(),
                 groups,
@@ -142,6 +145,15 @@ public class RunsPage {
                 column.number(),
                 query.withOrder(next).address(RUNS, null),
                 isDown ? "descending" : isUp ? "ascending" : null);
+    }
+
+    /** None where every run is on the shortest page there is. */
+    private static List<Length> lengths(TableQuery query, RunHits hits) {
+        return hits.next() == null && hits.runs().size() <= TableQuery.PAGES.get(0)
+                ? List.of()
+                : TableQuery.PAGES.stream()
+                        .map(rows -> new Length(rows, query.withRows(rows).address(RUNS, null), rows == query.rows()))
+                        .toList();
     }
 
     private static List<Tab> tabs(TableQuery query, Map<String, Long> counts, long archived) {

@@ -36,7 +36,12 @@ public final class TableAddress {
     @Nullable
     String group;
 
+    /** How many runs a page has, one of {@link TableQuery#PAGES}. */
+    @QueryParam("rows")
+    @Nullable
+    String rows;
+
     TableQuery query() {
-        return new TableQuery(status, q.isBlank() ? filter : q, order, columns, group);
+        return new TableQuery(status, q.isBlank() ? filter : q, order, columns, group, TableQuery.rows(rows));
     }
 }

@@ -1,5 +1,6 @@
 package io.trainyard.server.runs.table;
 
+import io.trainyard.server.problems.InvalidRequestProblem;
 import io.trainyard.server.runs.ListQuery;
 import io.trainyard.server.search.Lifecycle;
 import io.trainyard.server.search.RunQuery;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,16 +20,46 @@ import org.jspecify.annotations.Nullable;
  * @param order null for the newest first
  * @param cols one column a line; null for the usual ones
  * @param group what runs are put into groups by; null for a table of runs
+ * @param rows of a page, one of {@link #PAGES}
  */
 record TableQuery(
-        @Nullable String status, String q, @Nullable String order, @Nullable String cols, @Nullable String group) {
+        @Nullable String status,
+        String q,
+        @Nullable String order,
+        @Nullable String cols,
+        @Nullable String group,
+        int rows) {
     static final String ARCHIVED = "archived";
+
+    /** How long pages may be; the first is usual, since a browser takes twice as long to lay out twice the rows. */
+    static final List<Integer> PAGES = List.of(50, 100, 200);
 
     TableQuery {
         status = blankToNull(status);
         order = blankToNull(order);
         cols = blankToNull(cols);
         group = blankToNull(group);
+    }
+
+    /**
+     * Reads how long pages are.
+     *
+     * @param given null or blank for the usual length
+     * @throws InvalidRequestProblem for a length that pages do not have
+     */
+    static int rows(@Nullable String given) {
+        if (given == null || given.isBlank()) {
+            return PAGES.get(0);
+        }
+        return PAGES.stream()
+                .filter(rows -> given.equals(Integer.toString(rows)))
+                .findFirst()
+                .orElseThrow(() -> new InvalidRequestProblem("rows is '" + given + "'; a page has "
+                        + PAGES.stream().map(String::valueOf).collect(Collectors.joining(", ")) + "."));
+    }
+
+    boolean hasUsualRows() {
+        return rows == PAGES.get(0);
     }
 
     boolean archived() {
@@ -56,19 +88,23 @@ record TableQuery(
     }
 
     TableQuery withStatus(@Nullable String other) {
-        return new TableQuery(other, q, order, cols, group);
+        return new TableQuery(other, q, order, cols, group, rows);
     }
 
     TableQuery withOrder(@Nullable String other) {
-        return new TableQuery(status, q, other, cols, group);
+        return new TableQuery(status, q, other, cols, group, rows);
     }
 
     TableQuery withQ(String other) {
-        return new TableQuery(status, other, order, cols, group);
+        return new TableQuery(status, other, order, cols, group, rows);
     }
 
     TableQuery withGroup(@Nullable String other) {
-        return new TableQuery(status, q, order, cols, other);
+        return new TableQuery(status, q, order, cols, other, rows);
+    }
+
+    TableQuery withRows(int other) {
+        return new TableQuery(status, q, order, cols, group, other);
     }
 
     /** @param page what the page before said is next; null for the first */
@@ -79,6 +115,7 @@ record TableQuery(
         given.put("order", order);
         given.put("cols", cols);
         given.put("group", group);
+        given.put("rows", hasUsualRows() ? null : Integer.toString(rows));
         given.put("page", page);
         UriBuilder address = UriBuilder.fromPath(path);
         given.values().removeIf(value -> value == null);
