@@ -27,7 +27,7 @@ class CompareBenchmark {
     private static final int EPOCHS = 1000;
     private static final int OPENED = 10;
     /** Openings at first that do not count: the server has just started. */
-    private static final int WARMING = 5;
+    private static final int WARMING = 15;
 
     private static final List<String> KEYS = List.of("loss", "val_loss", "accuracy", "val_accuracy");
 

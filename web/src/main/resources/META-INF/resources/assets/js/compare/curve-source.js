@@ -3,10 +3,10 @@ import { AXES } from "./axes.js";
 
 const ADDRESS = "/api/v1/curves";
 const LONGEST_ADDRESS = 4000;
-/** What a chart draws in all, shared among its curves; the server cuts longer ones and keeps their outline. */
-const POINTS_OF_A_CHART = 60_000;
-const MOST_POINTS = 1000;
-const LEAST_POINTS = 150;
+/** Parts that the curves of a chart are cut into, all together; of each the server sends the outline, up to four points. */
+const PARTS_OF_A_CHART = 30_000;
+const MOST_PARTS = 1000;
+const LEAST_PARTS = 150;
 /** More than a picture shows. */
 const PRECISION = "single";
 
@@ -22,7 +22,7 @@ export async function readCurves({ runs, keys, axis, range = null, after = null 
   const known = perImage ? runs.filter(({ imagesPerStep }) => imagesPerStep) : runs;
   if (!known.length || !keys.length) return { feeds: {}, curves: [], reread: [] };
   const factors = new Map(known.map(({ id, imagesPerStep }) => [id, perImage ? imagesPerStep : 1]));
-  const body = { runs: known.map(({ id }) => id), keys, x: asked, precision: PRECISION, points: pointsFor(known.length * keys.length) };
+  const body = { runs: known.map(({ id }) => id), keys, x: asked, precision: PRECISION, points: partsFor(known.length * keys.length) };
   if (range) {
     body.from = Math.min(...known.map(({ id }) => range[0] / factors.get(id)));
     body.to = Math.max(...known.map(({ id }) => range[1] / factors.get(id)));
@@ -34,8 +34,8 @@ export async function readCurves({ runs, keys, axis, range = null, after = null 
   return { feeds, curves: curves.map((curve) => drawn(curve, factors.get(curve.run))), reread: reread ?? [] };
 }
 
-function pointsFor(curves) {
-  return Math.max(LEAST_POINTS, Math.min(MOST_POINTS, Math.floor(POINTS_OF_A_CHART / curves)));
+function partsFor(curves) {
+  return Math.max(LEAST_PARTS, Math.min(MOST_PARTS, Math.floor(PARTS_OF_A_CHART / curves)));
 }
 
 /** By address where it may be one, so that the browser sends the ETag of what it has; else by a body. */
