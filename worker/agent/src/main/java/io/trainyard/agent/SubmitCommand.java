@@ -52,7 +52,7 @@ final class SubmitCommand extends ServerCommand {
     }
 
     private void submit(ApiClient api, Screen screen, DocumentFile file) throws IOException, InterruptedException {
-        Http.Answer answer = api.post(Address.of("runs"), file.read());
+        Http.Answer answer = api.submit(Address.of("runs"), file.read());
         if (json.wanted()) {
             screen.json(answer.body());
             return;

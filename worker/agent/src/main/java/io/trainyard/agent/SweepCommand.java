@@ -49,7 +49,7 @@ final class SweepCommand extends ServerCommand {
     protected Exit run(ApiClient api, Screen screen) throws IOException, InterruptedException {
         DocumentFile file = document(sweep);
         try {
-            Http.Answer answer = api.post(check ? Address.of("sweeps", "check") : Address.of("sweeps"), file.read());
+            Http.Answer answer = api.submit(check ? Address.of("sweeps", "check") : Address.of("sweeps"), file.read());
             if (json.wanted()) {
                 screen.json(answer.body());
             } else if (check) {

@@ -32,7 +32,7 @@ public final class ApiClient {
     }
 
     /** @throws RefusedException with all mistakes of the document */
-    public Http.Answer post(Address address, Document document) throws IOException, InterruptedException {
+    public Http.Answer submit(Address address, Document document) throws IOException, InterruptedException {
         return http.send(
                 "POST", address.text(), document.type(), BodyPublishers.ofString(document.text()), DOCUMENT_LIMIT);
     }

@@ -65,7 +65,8 @@ class ChooseCommandTest {
                         "{\"queued\": 1, \"evaluations\": [" + evaluation("waiting") + "]}")
                 .answer("GET /api/v1/runs/7/evaluations", "[" + evaluation("completed") + "]")
                 .answer("GET /api/v1/runs/7/choice", standing(true));
-        assertThat(CommandRun.of(server, "choose", "7", "--evaluate").exit()).isZero();
+        CommandRun choose = CommandRun.of(server, "choose", "7", "--evaluate");
+        assertThat(choose.exit()).as(choose.err()).isZero();
         assertThat(server.requests())
                 .containsExactly(
                         "POST /api/v1/runs/7/choice/evaluations",
