@@ -103,19 +103,16 @@ final class ResultRows {
     static Optional<Found> find(Handle handle, long evaluation) {
         return handle.createQuery("select calibration, confusion from evaluation_result where evaluation_id = :id")
                 .bind("id", evaluation)
-                .map((row, context) -> new Found(
-                        bins(row.getString("calibration")),
-                        square((Integer[]) row.getArray("confusion").getArray()),
-                        wrong(handle, evaluation)))
+                .map((row, context) ->
+                        new Found(bins(row.getString("calibration")), confusion(row), wrong(handle, evaluation)))
                 .findOne();
     }
 
-    /** Of a completed evaluation, images by label and predicted class; without a row where there are too many classes. */
+    /** Of a completed evaluation, images by label and predicted class; empty where there are too many classes. */
     static long[][] confusion(Handle handle, long evaluation) {
         return handle.createQuery("select confusion from evaluation_result where evaluation_id = :id")
                 .bind("id", evaluation)
-                .map((row, context) ->
-                        square((Integer[]) row.getArray("confusion").getArray()))
+                .map((row, context) -> confusion(row))
                 .one();
     }
 
@@ -154,7 +151,8 @@ final class ResultRows {
                 .toArray();
     }
 
-    private static long[][] square(Integer[] flat) {
+    private static long[][] confusion(ResultSet row) throws SQLException {
+        Integer[] flat = (Integer[]) row.getArray("confusion").getArray();
         int side = (int) Math.round(Math.sqrt(flat.length));
         long[][] square = new long[side][side];
         for (int i = 0; i < flat.length; i++) {

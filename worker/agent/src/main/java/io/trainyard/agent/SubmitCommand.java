@@ -1,19 +1,17 @@
 package io.trainyard.agent;
 
-import io.trainyard.agent.command.Complaint;
 import io.trainyard.agent.command.DocumentFile;
 import io.trainyard.agent.command.Exit;
 import io.trainyard.agent.command.JsonOption;
 import io.trainyard.agent.command.ServerCommand;
 import io.trainyard.agent.server.Address;
 import io.trainyard.agent.server.ApiClient;
-import io.trainyard.agent.server.BadTokenException;
 import io.trainyard.agent.server.Http;
-import io.trainyard.agent.server.RefusedException;
 import io.trainyard.agent.terminal.Screen;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -39,20 +37,17 @@ final class SubmitCommand extends ServerCommand {
         List<DocumentFile> files = specs.stream().map(this::document).toList();
         Exit exit = Exit.OK;
         for (DocumentFile file : files) {
-            try {
-                submit(api, screen, file);
-            } catch (BadTokenException e) {
-                throw e;
-            } catch (RefusedException e) {
-                screen.note("%s was refused: %s", file, Complaint.of(e));
+            Optional<Http.Answer> answer = submit(api, Address.of("runs"), file, screen);
+            if (answer.isPresent()) {
+                show(answer.get(), api, screen);
+            } else {
                 exit = Exit.FAILED;
             }
         }
         return exit;
     }
 
-    private void submit(ApiClient api, Screen screen, DocumentFile file) throws IOException, InterruptedException {
-        Http.Answer answer = api.submit(Address.of("runs"), file.read());
+    private void show(Http.Answer answer, ApiClient api, Screen screen) throws IOException {
         if (json.wanted()) {
             screen.json(answer.body());
             return;

@@ -1,21 +1,18 @@
 package io.trainyard.agent;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.trainyard.agent.command.Complaint;
-import io.trainyard.agent.command.DocumentFile;
 import io.trainyard.agent.command.Exit;
 import io.trainyard.agent.command.JsonOption;
 import io.trainyard.agent.command.ServerCommand;
 import io.trainyard.agent.server.Address;
 import io.trainyard.agent.server.ApiClient;
-import io.trainyard.agent.server.BadTokenException;
 import io.trainyard.agent.server.Http;
-import io.trainyard.agent.server.RefusedException;
 import io.trainyard.agent.terminal.Screen;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,23 +44,19 @@ final class SweepCommand extends ServerCommand {
 
     @Override
     protected Exit run(ApiClient api, Screen screen) throws IOException, InterruptedException {
-        DocumentFile file = document(sweep);
-        try {
-            Http.Answer answer = api.submit(check ? Address.of("sweeps", "check") : Address.of("sweeps"), file.read());
-            if (json.wanted()) {
-                screen.json(answer.body());
-            } else if (check) {
-                show(answer.as(Preview.class), screen);
-            } else {
-                show(answer.as(Begun.class), api, screen);
-            }
-            return Exit.OK;
-        } catch (BadTokenException e) {
-            throw e;
-        } catch (RefusedException e) {
-            screen.note("%s was refused: %s", file, Complaint.of(e));
+        Address address = check ? Address.of("sweeps", "check") : Address.of("sweeps");
+        Optional<Http.Answer> answer = submit(api, address, document(sweep), screen);
+        if (answer.isEmpty()) {
             return Exit.FAILED;
         }
+        if (json.wanted()) {
+            screen.json(answer.get().body());
+        } else if (check) {
+            show(answer.get().as(Preview.class), screen);
+        } else {
+            show(answer.get().as(Begun.class), api, screen);
+        }
+        return Exit.OK;
     }
 
     private static void show(Begun sweep, ApiClient api, Screen screen) {

@@ -3,7 +3,7 @@ import { AXES } from "./axes.js";
 
 const ADDRESS = "/api/v1/curves";
 const LONGEST_ADDRESS = 4000;
-/** Parts that the curves of a chart are cut into, all together; of each the server sends the outline, up to four points. */
+/** Parts that the curves of a chart are cut into, all together; of each the server sends the outline, up to five points. */
 const PARTS_OF_A_CHART = 30_000;
 const MOST_PARTS = 1000;
 const LEAST_PARTS = 150;

@@ -1,9 +1,14 @@
 package io.trainyard.agent.command;
 
+import io.trainyard.agent.server.Address;
 import io.trainyard.agent.server.ApiClient;
+import io.trainyard.agent.server.BadTokenException;
+import io.trainyard.agent.server.Http;
+import io.trainyard.agent.server.RefusedException;
 import io.trainyard.agent.terminal.Screen;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +42,19 @@ public abstract class ServerCommand implements Callable<Integer> {
             throw misuse("Cannot read the file " + file + ".");
         }
         return file;
+    }
+
+    /** Sends a specification; where the server refuses it, says why and answers nothing. */
+    protected final Optional<Http.Answer> submit(ApiClient api, Address address, DocumentFile file, Screen screen)
+            throws IOException, InterruptedException {
+        try {
+            return Optional.of(api.submit(address, file.read()));
+        } catch (BadTokenException e) {
+            throw e;
+        } catch (RefusedException e) {
+            screen.note("%s was refused: %s", file, Complaint.of(e));
+            return Optional.empty();
+        }
     }
 
     /** To be thrown where the words given make no sense. */
