@@ -22,7 +22,7 @@ class KillIT {
             """
             experiment: kills
             name: %s
-            network: {family: simple-cnn, options: {cdims: [16, 32], hdims: [64]}}
+            network: {family: simple-cnn, options: {cdims: [4, 8], hdims: [16]}}
             data: {dataset: shapes}
             train: {epochs: 6, batchSize: 50, logEverySteps: 5, optimizer: {type: sgd, lr: 0.05, momentum: 0.9}}
             checkpoints: {every: 2}

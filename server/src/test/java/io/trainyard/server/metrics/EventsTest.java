@@ -38,6 +38,9 @@ class EventsTest {
     CallersForTests callers;
 
     @Inject
+    Merging merging;
+
+    @Inject
     Jdbi jdbi;
 
     private String token;
@@ -134,6 +137,22 @@ class EventsTest {
             events.next("status");
             runs.nextAttempt(lease, 1, 100);
             assertThat(events.next("metrics").data().get("reread").toString()).isEqualTo("[\"val/loss\"]");
+        }
+    }
+
+    @Test
+    void aCurveMergedBeyondWhatSomebodyHasSeenIsToBeReadAgain() throws Exception {
+        Lease lease = runs.training();
+        int reports = RunChanges.REPORTS_AT_ONCE + 7;
+        for (int i = 0; i < reports; i++) {
+            runs.store(lease, report(i, epochs("val/loss", i, i)));
+        }
+        merging.merge(lease.run());
+        try (EventReader events = open(lease, "10")) {
+            Event metrics = events.next("metrics");
+            assertThat(metrics.data().get("reread").toString()).isEqualTo("[\"val/loss\"]");
+            assertThat(metrics.data().get("series")).isEmpty();
+            assertThat(metrics.id()).isEqualTo(Integer.toString(reports));
         }
     }
 
