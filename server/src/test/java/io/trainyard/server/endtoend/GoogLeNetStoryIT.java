@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -42,9 +41,6 @@ class GoogLeNetStoryIT {
     private static final String SPEC = "../examples/s3-googlenet-1000-epochs-small.yaml";
     private static final List<Integer> CHECKPOINTS = List.of(299, 499, 699, 899, 999);
 
-    /** Server and browser want the cores, too: threads of the training process that wait have to sleep. */
-    private static final Map<String, String> WORKER = Map.of("OMP_WAIT_POLICY", "passive");
-
     private static final Pattern QUEUED = Pattern.compile("Run (\\d+) ");
 
     @RegisterExtension
@@ -62,7 +58,7 @@ class GoogLeNetStoryIT {
         String data = System.getenv("TRAINYARD_TEST_DATA");
         assumeTrue(data != null, "set TRAINYARD_TEST_DATA to a folder with cifar10");
         cifar = Path.of(data, "cifar10", "cifar-10-subset-bin");
-        house = new House(List.of(), WORKER);
+        house = new House();
         house.startServer();
         house.startWorker();
         house.command("dataset", "add", "cifar10", "--from", cifar.toString(), "--unchecked");

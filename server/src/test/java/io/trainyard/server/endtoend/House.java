@@ -87,7 +87,10 @@ final class House implements AutoCloseable {
         startWorker("house");
     }
 
-    /** Starts a worker; one of the same name finds what the one before has left. */
+    /**
+     * Starts a worker; one of the same name finds what the one before has left. It has one thread: other tests' workers
+     * share the machine, and threads that wait for each other would take it from them.
+     */
     void startWorker(String name) throws IOException {
         String token = Files.readString(home.resolve("worker.token")).strip();
         worker = start(
@@ -102,6 +105,8 @@ final class House implements AutoCloseable {
                         token,
                         "--device",
                         "cpu",
+                        "--threads",
+                        "1",
                         "--name",
                         name,
                         "--home",

@@ -43,7 +43,7 @@ class RandomKillsIT {
             """
             experiment: random kills
             name: %s
-            network: {family: simple-cnn, options: {cdims: [8, 16], hdims: [256], dropout: 0.2}}
+            network: {family: simple-cnn, options: {cdims: [4, 8], hdims: [32], dropout: 0.2}}
             data:
               dataset: shapes
               validation: {fraction: 0.2, stratified: true}

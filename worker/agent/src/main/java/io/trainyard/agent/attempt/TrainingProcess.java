@@ -54,8 +54,7 @@ public final class TrainingProcess implements ChildStarter {
         builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
         if (threads < Runtime.getRuntime().availableProcessors()) {
             // Threads that wait for each other spin for a moment, which makes steps a quarter faster where they have
-            // the
-            // machine for themselves, and costs the others where they share it. OpenMP reads this when a process
+            // the machine for themselves, and costs the others where they share it. OpenMP reads this when a process
             // starts.
             builder.environment().putIfAbsent("OMP_WAIT_POLICY", "passive");
         }
