@@ -17,7 +17,6 @@ public record RunRow(
         @Nullable Double valAccuracy,
         @Nullable Double valLoss,
         @Nullable Double testAccuracy,
-        Sparkline curve,
         @Nullable String network,
         @Nullable Long parameters,
         @Nullable String dataset,

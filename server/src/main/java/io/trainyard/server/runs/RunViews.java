@@ -5,12 +5,10 @@ import io.trainyard.server.metrics.SeriesSummary;
 import io.trainyard.web.Moment;
 import io.trainyard.web.Progress;
 import io.trainyard.web.RunRow;
-import io.trainyard.web.Sparkline;
 import io.trainyard.web.Status;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +30,6 @@ public class RunViews {
                 last(metrics, Metric.VAL_ACCURACY),
                 last(metrics, Metric.VAL_LOSS),
                 last(metrics, Metric.TEST_ACCURACY),
-                new Sparkline(List.of()),
                 training == null ? null : training.variant(),
                 training == null ? null : (Long) training.parameters(),
                 training == null ? null : training.dataset(),

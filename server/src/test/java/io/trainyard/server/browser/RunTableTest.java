@@ -82,7 +82,8 @@ class RunTableTest {
         assertThat(row(second)).containsText("70.00 %");
         assertThat(row(third)).containsText("80.00 %");
         assertThat(row(first).locator("td.best")).hasText("90.00 %");
-        assertThat(row(second).locator("svg.spark")).isVisible();
+        assertThat(row(first).getByLabel("val_accuracy")).isVisible();
+        assertThat(row(third).getByLabel("val/accuracy")).isVisible();
     }
 
     @Test

@@ -7,8 +7,10 @@ import io.trainyard.web.RunsView.Head;
 import io.trainyard.web.RunsView.Length;
 import io.trainyard.web.RunsView.Row;
 import io.trainyard.web.RunsView.Tab;
+import io.trainyard.web.Sparkline;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.LongStream;
 
 /** The table of runs without a server. */
 final class SampleRuns {
@@ -63,11 +65,22 @@ final class SampleRuns {
                 RunCell.progress(run.status(), Objects.requireNonNull(run.progress())),
                 RunCell.number(run.valAccuracyText(), "", false),
                 RunCell.number(run.valLossText(), "", false),
-                RunCell.curve(run.curve(), run.colour(), "val/accuracy"),
+                RunCell.curve(curve(run), run.colour(), "val/accuracy"),
                 RunCell.text(run.experiment()),
                 RunCell.text(Objects.requireNonNullElse(run.network(), "–")),
                 RunCell.number(run.durationText(), "", false),
                 RunCell.moment(run.created()));
         return new Row(run.id(), run.name(), run.colour(), cells);
+    }
+
+    private static Sparkline curve(RunRow run) {
+        long[] epochs = LongStream.range(
+                        0, Objects.requireNonNull(run.progress()).done())
+                .toArray();
+        double end = Objects.requireNonNullElse(run.valAccuracy(), 0.1);
+        double[] values = LongStream.of(epochs)
+                .mapToDouble(epoch -> end * (1 - Math.exp(-(epoch + 1) / 6.0)) + Samples.noise(run.id(), epoch) / 60)
+                .toArray();
+        return new Sparkline(epochs, values);
     }
 }

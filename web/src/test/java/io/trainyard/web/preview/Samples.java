@@ -19,7 +19,6 @@ import io.trainyard.web.RunView;
 import io.trainyard.web.RunsView;
 import io.trainyard.web.SettingsView;
 import io.trainyard.web.SignInView;
-import io.trainyard.web.Sparkline;
 import io.trainyard.web.Status;
 import io.trainyard.web.Theme;
 import io.trainyard.web.WorkersView;
@@ -30,8 +29,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Every page filled with made-up things, those that strain the layout among them. */
@@ -167,10 +164,6 @@ final class Samples {
     private RunRow row(
             long id, String name, String experiment, Status status, int done, int epochs, @Nullable Double accuracy) {
         boolean started = done > 0;
-        double[] curve = IntStream.range(0, done)
-                .mapToDouble(
-                        e -> accuracy == null ? 0.1 : accuracy * (1 - Math.exp(-(e + 1) / 6.0)) + noise(id, e) / 60)
-                .toArray();
         return new RunRow(
                 id,
                 name,
@@ -185,7 +178,6 @@ final class Samples {
                 started ? accuracy : null,
                 started && accuracy != null ? Double.valueOf(1.3 * (1 - accuracy)) : null,
                 status == Status.COMPLETED && accuracy != null ? Double.valueOf(accuracy - 0.004) : null,
-                new Sparkline(DoubleStream.of(curve).boxed().toList()),
                 name.startsWith("resnet") ? "resnet_cifar" : "simple-cnn",
                 name.startsWith("resnet") ? 272_474L : 1_248_042L,
                 experiment.equals("cifar") ? "cifar10@2" : "fashion-mnist@1",

@@ -3,6 +3,7 @@ package io.trainyard.server.runs.table;
 import io.trainyard.contract.Metric;
 import io.trainyard.contract.Mode;
 import io.trainyard.server.metrics.ShortCurves;
+import io.trainyard.server.metrics.ShortCurves.ShortCurve;
 import io.trainyard.server.runs.Run;
 import io.trainyard.server.runs.RunContents.Content;
 import io.trainyard.server.runs.RunViews;
@@ -83,18 +84,19 @@ class Cells {
         for (Content content : runs) {
             key(wanted, content).ifPresent(key -> keys.put(content.run().id(), key));
         }
-        Map<Long, List<Double>> values = new HashMap<>();
+        Map<Long, ShortCurve> drawn = new HashMap<>();
         keys.entrySet().stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())))
-                .forEach((key, ids) -> values.putAll(curves.of(ids, key)));
+                .forEach((key, ids) -> drawn.putAll(curves.of(ids, key)));
         return runs.stream()
                 .map(content -> content.run().id())
-                .map(id -> RunCell.curve(
-                        new Sparkline(values.getOrDefault(id, List.of())),
-                        RunRow.colour(id),
-                        keys.getOrDefault(id, "")))
+                .map(id -> RunCell.curve(sparkline(drawn.get(id)), RunRow.colour(id), keys.getOrDefault(id, "")))
                 .toList();
+    }
+
+    private static Sparkline sparkline(@Nullable ShortCurve curve) {
+        return curve == null ? Sparkline.NONE : new Sparkline(curve.steps(), curve.values());
     }
 
     private static Optional<String> key(@Nullable String wanted, Content content) {
