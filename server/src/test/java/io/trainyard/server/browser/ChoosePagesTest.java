@@ -75,8 +75,9 @@ class ChoosePagesTest {
         assertThat(page.locator("#choose-verdict")).containsText("Epoch 9 is better than the other checkpoint");
         assertThat(page.locator("tr[data-preferred] td").nth(1)).containsText("epoch 9");
 
-        page.getByLabel("Why, for those who come later").fill("For the demo");
-        page.getByRole(AriaRole.BUTTON, named("Choose and score")).click();
+        new Focus(page).tabTo(page.getByLabel("Why, for those who come later"));
+        page.keyboard().type("For the demo");
+        page.keyboard().press("Enter");
         Locator chosen = page.locator("#choose-choices");
         assertThat(chosen).containsText("For the demo");
         assertThat(chosen).containsText("Its evaluation is waiting");
@@ -85,24 +86,24 @@ class ChoosePagesTest {
     }
 
     @Test
-    void whoScoresAnotherCheckpointOnTheSameTestImagesHasToSaySo() {
+    void whoScoresAnotherCheckpointOnTheSameTestImagesHasToSaySoAndLosesNothingTyped() {
         choose();
         page.navigate(address + "runs/" + run + "/choose");
 
         page.getByLabel("Checkpoint")
                 .selectOption(
                         new String[] {page.locator("#checkpoint option").nth(1).getAttribute("value")});
+        page.getByLabel("Why, for those who come later").fill("A second look");
         page.getByRole(AriaRole.BUTTON, named("Choose and score")).click();
-        assertThat(page.locator("body")).containsText("The test images have been used for these runs");
+        assertThat(page.locator("#choose-form").getByRole(AriaRole.ALERT))
+                .containsText("The test images have been used for these runs");
+        assertThat(page.getByLabel("Why, for those who come later")).hasValue("A second look");
         BROWSER.forgive();
 
-        page.navigate(address + "runs/" + run + "/choose");
-        page.getByLabel("Checkpoint")
-                .selectOption(
-                        new String[] {page.locator("#checkpoint option").nth(1).getAttribute("value")});
         page.getByLabel("Another one has been scored").check();
         page.getByRole(AriaRole.BUTTON, named("Choose and score")).click();
         assertThat(page.locator("#choose-choices tbody tr")).hasCount(2);
+        assertThat(page.locator("#choose-choices")).containsText("A second look");
     }
 
     @Test

@@ -79,6 +79,12 @@ class ModelPagesTest {
         assertThat(page.locator("#version-1")).containsText("@candidate");
         assertThat(page.locator("#version-1")).containsText("uploaded weights " + checkpoint);
 
+        page.getByLabel("Alias for version 1").fill("latest");
+        page.getByRole(AriaRole.BUTTON, named("Promote")).click();
+        assertThat(page.locator("#version-1").getByRole(AriaRole.ALERT)).containsText("'latest' alias name");
+        assertThat(page.getByLabel("Alias for version 1")).hasValue("latest");
+        BROWSER.forgive();
+
         page.getByLabel("Alias for version 1").fill("production");
         page.getByRole(AriaRole.BUTTON, named("Promote")).click();
         assertThat(page.locator("#version-1")).containsText("@production");

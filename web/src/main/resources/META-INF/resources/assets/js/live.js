@@ -35,8 +35,11 @@ export async function readAgain() {
   document.dispatchEvent(new CustomEvent("partschange"));
 }
 
-function sameNode(a, b) {
-  return a.outerHTML === b.outerHTML;
+/** What a form was refused for is not of the server's page, and stays until something else changes. */
+function sameNode(shown, fresh) {
+  const plain = shown.cloneNode(true);
+  plain.querySelectorAll(".refusal").forEach((refusal) => refusal.remove());
+  return plain.outerHTML === fresh.outerHTML;
 }
 
 function replaceRows(body, next) {
