@@ -74,6 +74,13 @@ class HostileArchiveTest {
     }
 
     @Test
+    void anArchiveThatPromisesACommentAndHasNoneIsRefused() {
+        byte[] damaged = archive.clone();
+        damaged[damaged.length - 2] = 1;
+        refused(damaged, "no ZIP file, or not a whole one");
+    }
+
+    @Test
     void damagedBytesNeverFailTheServer() {
         Random random = new Random(7);
         for (int i = 0; i < 300; i++) {
