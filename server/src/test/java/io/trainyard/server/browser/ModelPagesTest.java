@@ -76,6 +76,10 @@ class ModelPagesTest {
         page.getByRole(AriaRole.BUTTON, named("Register as a model")).click();
 
         assertThat(page).hasURL(Pattern.compile(".*/models/shapes%20.*"));
+        page.goBack();
+        assertThat(page.getByRole(AriaRole.BUTTON, named("Register as a model")))
+                .isEnabled();
+        page.goForward();
         assertThat(page.locator("#version-1")).containsText("@candidate");
         assertThat(page.locator("#version-1")).containsText("uploaded weights " + checkpoint);
 

@@ -35,11 +35,16 @@ export async function readAgain() {
   document.dispatchEvent(new CustomEvent("partschange"));
 }
 
-/** What a form was refused for is not of the server's page, and stays until something else changes. */
 function sameNode(shown, fresh) {
+  return withoutRefusals(shown).outerHTML === fresh.outerHTML;
+}
+
+/** What a form was refused for is not of the server's page, and stays until something else changes. */
+function withoutRefusals(shown) {
+  if (!shown.querySelector(".refusal")) return shown;
   const plain = shown.cloneNode(true);
   plain.querySelectorAll(".refusal").forEach((refusal) => refusal.remove());
-  return plain.outerHTML === fresh.outerHTML;
+  return plain;
 }
 
 function replaceRows(body, next) {

@@ -11,12 +11,9 @@ document.addEventListener("submit", async (event) => {
   form.querySelector(".refusal")?.remove();
   const body = new URLSearchParams(new FormData(form));
   const answer = await fetch(form.getAttribute("action"), { method: "POST", body }).catch(() => null);
-  if (answer?.ok) {
-    arrive(answer.url);
-    return;
-  }
-  buttons.forEach((button) => (button.disabled = false));
-  form.append(refusal((await detail(answer)) ?? AWAY));
+  buttons.forEach((button) => (button.disabled = false)); // in any case: browsers keep it for who reloads or comes back
+  if (answer?.ok) arrive(answer.url);
+  else form.append(refusal((await detail(answer)) ?? AWAY));
 });
 
 function arrive(address) {
